@@ -1,0 +1,92 @@
+import type { Api, Operation } from "../../model/api.js";
+import { describeRequirement } from "../../model/requirement.js";
+import { placeText } from "../../diagnostics/format.js";
+import { operationEntry } from "../../explain/entry.js";
+import { lookUp } from "../../explain/lookup.js";
+import type { Found } from "../../explain/lookup.js";
+import { chooseApis } from "../apis.js";
+import { modelOrReport, readApi, reportTimes } from "../context.js";
+import type { Context } from "../context.js";
+import { UsageError } from "../exit.js";
+import type { ExitCode } from "../exit.js";
+
+interface Answer extends Found {
+  readonly api: Api;
+}
+
+/** `permspec explain`: which permission an operation needs, why, and since when. */
+export function explain(question: string, wanted: readonly string[], context: Context): ExitCode {
+  const { terminal, options } = context;
+  if (question.trim() === "") throw new UsageError("Ask for an operation's id, its documented name, or a request.");
+  const read = chooseApis(wanted, options.specDir).map((folder) => modelOrReport(readApi(folder, context), context));
+  const apis = read.filter((api) => api !== null);
+  if (apis.length < read.length) return 2;
+  terminal.progress("");
+  const lookups = apis.map((api) => ({ api, ...lookUp(question, api) }));
+  const answers = lookups.flatMap(({ api, found }) => found.map((one): Answer => ({ api, ...one })));
+  if (answers.length === 0)
+    return reportNothing(
+      question,
+      lookups.flatMap(({ nearest }) => nearest),
+      context,
+    );
+  if (options.format === "json") {
+    const entries = answers.map(jsonOf);
+    terminal.out(JSON.stringify(entries.length === 1 ? entries[0] : entries, null, 2));
+  } else {
+    terminal.out(answers.map((answer) => prettyOf(answer, context)).join("\n\n"));
+  }
+  reportTimes(context);
+  return 0;
+}
+
+function reportNothing(question: string, near: readonly string[], { terminal, options }: Context): ExitCode {
+  if (options.format === "json") {
+    terminal.out(JSON.stringify({ error: "not-found", question, nearest: near }, null, 2));
+  } else {
+    const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `\`${one}\``).join(" or ")}?` : "";
+    terminal.err(`No operation is called or reached by ${JSON.stringify(question)}.${hint}`);
+  }
+  return 1;
+}
+
+function jsonOf({ api, operation, parameters }: Answer): object {
+  return {
+    api: api.id,
+    ...operationEntry(operation, api),
+    parameters,
+    why: reason(operation),
+    documentation: { permissions: api.documentation.permissions, resource: pageOf(operation, api) },
+    at: { file: operation.at.file, line: operation.at.line, column: operation.at.column },
+  };
+}
+
+function prettyOf({ api, operation, parameters }: Answer, { terminal: { colors } }: Context): string {
+  const values = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
+  const { added, deprecated } = operation;
+  const lines = [
+    `${colors.bold(operation.id)}  ${operation.verb} ${operation.path}`,
+    `  needs       ${colors.green(describeRequirement(operation.requirement))}`,
+    `  because     ${reason(operation)}`,
+    `  since       ${added === null ? "not stated" : added}`,
+    ...(deprecated
+      ? [`  deprecated  in ${deprecated.in}${deprecated.status === null ? "" : `, answers ${deprecated.status}`}`]
+      : []),
+    ...(operation.status === "planned" ? ["  status      planned, never released"] : []),
+    ...(values.length > 0 ? [`  with        ${values.join(", ")}`] : []),
+    `  documented  ${api.documentation.permissions}`,
+    `              ${pageOf(operation, api)}`,
+    `  spec        ${placeText(operation.at)}`,
+  ];
+  return lines.join("\n");
+}
+
+function reason({ provenance, documented, requirement }: Operation): string {
+  return provenance === "row"
+    ? `the documented table has the row "${documented}"`
+    : `no row names "${documented}"; it falls under the rule of ${describeRequirement(requirement)}, which is weaker evidence`;
+}
+
+function pageOf({ resource }: Operation, { resources }: Api): string {
+  return resources.find(({ name }) => name === resource)?.page ?? "";
+}

@@ -1,0 +1,41 @@
+import pc from "picocolors";
+import type { Colors } from "picocolors/types.js";
+
+/** Where a command writes. Tests give one of their own. */
+export interface Terminal {
+  /** What the command is for: goes to standard output. */
+  readonly out: (text: string) => void;
+  /** What is said about it: goes to standard error. */
+  readonly err: (text: string) => void;
+  /** Says what is being done, on a terminal only; the next text takes its place. */
+  readonly progress: (text: string) => void;
+  readonly colors: Colors;
+}
+
+export function systemTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  const wanted = stdout.isTTY && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+  const live = stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"];
+  const clear = live ? "\r\u001b[2K" : "";
+  let shown = false;
+  const wipe = (): void => {
+    if (shown) stderr.write(clear);
+    shown = false;
+  };
+  return {
+    colors: pc.createColors(wanted),
+    out: (text) => {
+      wipe();
+      stdout.write(`${text}\n`);
+    },
+    err: (text) => {
+      wipe();
+      stderr.write(`${text}\n`);
+    },
+    progress: (text) => {
+      if (!live) return;
+      stderr.write(clear + text);
+      shown = text !== "";
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Api } from "../model/api.js";
+import { lintApi } from "./rules/api.js";
+import { lintBodies } from "./rules/bodies.js";
+import { lintModels } from "./rules/models.js";
+import { lintNames } from "./rules/names.js";
+import { lintPaths } from "./rules/paths.js";
+import { lintPermissions } from "./rules/permissions.js";
+import { lintRoutes } from "./rules/routes.js";
+import { lintVersions } from "./rules/versions.js";
+
+/** A check of what a schema cannot say. */
+type LintRule = (api: Api) => readonly Diagnostic[];
+
+const rules: readonly LintRule[] = [
+  lintApi,
+  lintPermissions,
+  lintNames,
+  lintPaths,
+  lintRoutes,
+  lintVersions,
+  lintBodies,
+  lintModels,
+];
+
+/** Everything that is wrong with a model although each file follows its schema. */
+export function lintSpec(api: Api): readonly Diagnostic[] {
+  return rules.flatMap((rule) => rule(api));
+}

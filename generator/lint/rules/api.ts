@@ -1,0 +1,95 @@
+import { diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { didYouMean } from "../../diagnostics/suggest.js";
+import type { Api } from "../../model/api.js";
+
+const refusalPlaceholders = ["resource", "verb", "action", "operation", "missing", "version"];
+
+/** What api.yaml and modes.yaml say of credentials, placeholders and operations must exist. */
+export function lintApi(api: Api): readonly Diagnostic[] {
+  return [...lintAuthorization(api), ...lintIntrospection(api), ...lintRefusals(api), ...lintModes(api)];
+}
+
+function lintAuthorization({ authorization, places }: Api): readonly Diagnostic[] {
+  const used = placeholdersOf(authorization.format);
+  const unknown = used.filter((name) => !authorization.credentials.includes(name));
+  const missing = authorization.credentials.filter((name) => !used.includes(name));
+  const hint = "Put each credential into the format once, in braces.";
+  return [
+    ...unknown.map((name) => {
+      const message = `The format names \`${name}\`, which is no credential.`;
+      return diagnostic(
+        "unknown-credential",
+        places.authorization,
+        message,
+        didYouMean(name, authorization.credentials),
+      );
+    }),
+    ...missing.map((name) =>
+      diagnostic("unknown-credential", places.authorization, `The format leaves out the credential \`${name}\`.`, hint),
+    ),
+  ];
+}
+
+function lintIntrospection({ introspection, operations, places, models }: Api): readonly Diagnostic[] {
+  if (!introspection) return [];
+  const operation = operations.find(({ id }) => id === introspection.operation);
+  if (operation) {
+    const model = models.get(operation.response.of ?? "");
+    const names = model?.fields.map(({ name }) => name) ?? [];
+    return [introspection.permission, introspection.holds]
+      .filter((name) => model !== undefined && !model.open && !names.includes(name))
+      .map((name) => {
+        const text = `\`${name}\` is no field of what \`${operation.id}\` answers.`;
+        return diagnostic("field-unknown", places.introspection, text, didYouMean(name, names));
+      });
+  }
+  const message = `There is no operation \`${introspection.operation}\`.`;
+  const hint = didYouMean(
+    introspection.operation,
+    operations.map(({ id }) => id),
+  );
+  return [diagnostic("unknown-operation", places.introspection, message, hint)];
+}
+
+function lintRefusals({ refusals, authorization }: Api): readonly Diagnostic[] {
+  const allowed = [...refusalPlaceholders, ...authorization.credentials];
+  return Object.entries(refusals).flatMap(([name, { message, at }]) =>
+    placeholdersOf(message)
+      .filter((placeholder) => !allowed.includes(placeholder))
+      .map((placeholder) => {
+        const text = `The message of \`${name}\` has the unknown placeholder \`${placeholder}\`.`;
+        return diagnostic("unknown-placeholder", at, text, didYouMean(placeholder, allowed));
+      }),
+  );
+}
+
+function lintModes({ modes, authorization, permissions }: Api): readonly Diagnostic[] {
+  const ids = permissions.map(({ id }) => id);
+  return modes.flatMap(({ throttle, addresses, places }) => {
+    const found = addresses
+      .filter((address) => !URL.canParse(address.replace("{host}", "host")))
+      .map((address) => {
+        const hint = "Mend the host's name or number, or its port, which is 65535 at most.";
+        return diagnostic("mode-address", places.addresses, `Nothing can be reached at \`${address}\`.`, hint);
+      });
+    if (!throttle) return found;
+    if (!authorization.credentials.includes(throttle.per)) {
+      const message = `The throttle counts per \`${throttle.per}\`, which is no credential.`;
+      found.push(
+        diagnostic("unknown-credential", places.throttle, message, didYouMean(throttle.per, authorization.credentials)),
+      );
+    }
+    for (const name of throttle.tiers.flatMap(({ onlyWith }) => onlyWith ?? [])) {
+      if (ids.includes(name)) continue;
+      found.push(
+        diagnostic("unknown-permission", places.throttle, `There is no permission \`${name}\`.`, didYouMean(name, ids)),
+      );
+    }
+    return found;
+  });
+}
+
+function placeholdersOf(text: string): readonly string[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
+}

@@ -1,0 +1,57 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+import { diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { nearest } from "../diagnostics/suggest.js";
+import type { SourceFile, YamlPath } from "../load/source-file.js";
+import { tell } from "./schema-tellers.js";
+import { keysOf } from "./schema-words.js";
+import { validatorOf } from "./schemas.js";
+import type { SchemaName } from "./schemas.js";
+
+/** What is wrong with a file by its schema, each at the key or value it is about. */
+export function schemaErrors(schema: SchemaName, source: SourceFile): readonly Diagnostic[] {
+  const validate = validatorOf(schema);
+  if (validate(source.value)) return [];
+  return telling(validate.errors ?? []).map((error) => {
+    const { code, at, message, hint } = tell(error, pathOf(error.instancePath), source);
+    return diagnostic(code, at, message.charAt(0).toUpperCase() + message.slice(1), hint);
+  });
+}
+
+/** What a branch of a `oneOf` says to values that were meant for another branch. */
+const branchNoise: ReadonlySet<string> = new Set(["type", "const", "enum", "oneOf"]);
+
+/** A value that fits no branch of a `oneOf` brings the errors of every branch; only those worth reading are kept. */
+function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let kept = errors;
+  const choices = errors.filter(({ keyword }) => keyword === "oneOf");
+  for (const choice of choices.sort((a, b) => a.instancePath.length - b.instancePath.length)) {
+    const here = (error: ErrorObject): boolean => error !== choice && error.instancePath === choice.instancePath;
+    const below = (error: ErrorObject): boolean => error.instancePath.startsWith(`${choice.instancePath}/`);
+    const isPrecise = (error: ErrorObject): boolean => here(error) && !branchNoise.has(error.keyword);
+    kept = kept.some((error) => below(error) || isPrecise(error))
+      ? kept.filter((error) => error !== choice && (!here(error) || isPrecise(error)))
+      : kept.filter((error) => !here(error));
+  }
+  return kept.filter((error) => error.keyword !== "required" || !isMisspelt(error, kept));
+}
+
+/** Whether the missing key is there and spelt wrong, which is told already. */
+function isMisspelt({ instancePath, params, parentSchema }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  const known = keysOf(parentSchema, "properties");
+  return errors.some(
+    (error) =>
+      error.keyword === "additionalProperties" &&
+      error.instancePath === instancePath &&
+      nearest(String(error.params["additionalProperty"]), known, 1)[0] === params["missingProperty"],
+  );
+}
+
+function pathOf(pointer: string): YamlPath {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}

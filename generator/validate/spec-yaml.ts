@@ -1,0 +1,124 @@
+import type { Cardinality, ResponseKind, Verb } from "../model/api.js";
+import type { FieldType } from "../model/shape.js";
+
+/** What the YAML files hold once their schemas have accepted them. spec/schema says what each key means. */
+
+export interface ApiYaml {
+  title: string;
+  package: string;
+  version: string;
+  verbs: Verb[];
+  documentation: { permissions: string; resource: string; modes?: string };
+  authorization: { header: string; format: string; credentials: string[] };
+  reportedPrefix?: string;
+  introspection?: { operation: string; permission: string; holds: string };
+  refusals: Record<string, { status: number; message: string }>;
+  requestContentType?: string;
+  commonQuery?: Record<string, FieldYaml>;
+}
+
+export interface PermissionsYaml {
+  permissions: Record<string, PermissionYaml>;
+}
+
+export interface PermissionYaml {
+  name: string;
+  footnotes?: string[];
+  added?: string;
+  note?: string;
+  implies?: string[];
+  rule?: RuleYaml;
+  modifier?: ModifierYaml;
+}
+
+export type RuleYaml = "otherwise" | { verbs: Verb[]; exceptResources?: string[] };
+
+export interface ModifierYaml {
+  pageCeiling?: Record<string, number>;
+  throttle?: Record<string, number>;
+}
+
+export interface ModesYaml {
+  modes: Record<string, ModeYaml>;
+}
+
+export interface ModeYaml {
+  added?: string;
+  installedFrom?: string;
+  note?: string;
+  addresses: string[];
+  loopbackOnly?: boolean;
+  pageCeiling: number;
+  throttle?: { per: string; includesExecution: boolean; tiers: { onlyWith?: string[]; interval: number }[] };
+  credentialsValidHours?: number;
+}
+
+export interface ResourceYaml {
+  resource: string;
+  entity: string;
+  note?: string;
+  pathParameters?: Record<string, { type: "integer" | "string"; note?: string }>;
+  models?: Record<string, ShapeYaml>;
+  operations: Record<string, OperationYaml>;
+}
+
+export type RequiresYaml = string | (string | string[])[] | { rule: string };
+
+export interface OperationYaml {
+  documented?: string;
+  verb: Verb;
+  path: string;
+  variant?: string;
+  cardinality?: Cardinality;
+  added?: string;
+  deprecated?: { in: string; status?: number; instead?: string };
+  status?: "released" | "planned";
+  requires: RequiresYaml;
+  query?: Record<string, FieldYaml>;
+  queryConditions?: ConditionYaml[];
+  body?: "none" | InputYaml;
+  response: { status: number; kind: ResponseKind; of?: string; location?: boolean };
+  errors?: number[];
+  note?: string;
+}
+
+export type FieldYaml = FieldType | FieldObjectYaml;
+
+export interface FieldObjectYaml {
+  type: FieldType;
+  required?: boolean | "conditional";
+  values?: string[];
+  items?: FieldYaml;
+  of?: string;
+  added?: string;
+  deprecated?: string;
+  default?: string | number | boolean | null;
+  format?: string;
+  nullable?: boolean;
+  inferred?: boolean;
+  note?: string;
+}
+
+export interface ShapeYaml {
+  extends?: string;
+  omit?: string[];
+  fields?: Record<string, FieldYaml>;
+  open?: boolean;
+  note?: string;
+}
+
+export interface InputYaml {
+  extends?: string;
+  omit?: string[];
+  fields?: Record<string, FieldYaml>;
+  conditions?: ConditionYaml[];
+}
+
+export interface ConditionYaml {
+  anyOf?: string[][];
+  oneOf?: string[][];
+  atMostOne?: string[];
+  if?: string;
+  is?: string[];
+  then?: string[];
+}

@@ -1,0 +1,35 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { LoadedSpec } from "../load/load-spec.js";
+import type { ApiYaml, ModesYaml, PermissionsYaml, ResourceYaml } from "./spec-yaml.js";
+import type { SourceFile } from "../load/source-file.js";
+import { schemaErrors } from "./schema-errors.js";
+import type { SchemaName } from "./schemas.js";
+
+/** A file whose content is known to follow its schema. */
+export interface Checked<Content> {
+  readonly source: SourceFile;
+  readonly content: Content;
+}
+
+export interface ValidSpec {
+  readonly loaded: LoadedSpec;
+  readonly api: Checked<ApiYaml>;
+  readonly permissions: Checked<PermissionsYaml>;
+  readonly modes: Checked<ModesYaml>;
+  readonly resources: readonly Checked<ResourceYaml>[];
+}
+
+/** Checks every file against its JSON Schema. Null when one does not follow it; the report then says which. */
+export function validateSpec(loaded: LoadedSpec, report: Diagnostic[]): ValidSpec | null {
+  const before = report.length;
+  const check = <Content>(schema: SchemaName, source: SourceFile): Checked<Content> => {
+    report.push(...schemaErrors(schema, source));
+    // The schema has just vouched for this shape; test/validate keeps the two in step.
+    return { source, content: source.value as Content };
+  };
+  const api = check<ApiYaml>("api", loaded.api);
+  const permissions = check<PermissionsYaml>("permissions", loaded.permissions);
+  const modes = check<ModesYaml>("modes", loaded.modes);
+  const resources = loaded.resources.map((source) => check<ResourceYaml>("resource", source));
+  return report.length > before ? null : { loaded, api, permissions, modes, resources };
+}

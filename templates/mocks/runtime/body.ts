@@ -1,0 +1,38 @@
+import type { Definition } from "./definition.js";
+import { Refused, refusalOf } from "./refusal.js";
+
+export interface Body {
+  /** Undefined when there is no body. */
+  readonly value: unknown;
+}
+
+/** Methods whose bodies need no content type. */
+const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE"]);
+
+/** The body of a request, which must be JSON of the API's content type where there is one. */
+export async function bodyOf(request: Request, definition: Definition): Promise<Body | Refused> {
+  // A clone, so that whoever sent the request can still look at it.
+  const text = request.body === null ? "" : await request.clone().text();
+  if (text === "") return { value: undefined };
+  const { requestContentType: wanted } = definition;
+  const isDemanded = wanted !== null && !bodiless.has(request.method);
+  if (isDemanded && essenceOf(request.headers.get("Content-Type")) !== wanted.toLowerCase()) {
+    return refusalOf(definition, "unsupportedMediaType", {});
+  }
+  const value = parse(text);
+  if (typeof value === "object" && value !== null) return { value };
+  return new Refused(definition.refusals.unsupportedMediaType.status, "A body must be a JSON object or array.");
+}
+
+/** "application/json", of "application/json; charset=utf-8". */
+function essenceOf(contentType: string | null): string {
+  return (contentType ?? "").split(";", 1).join("").trim().toLowerCase();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
