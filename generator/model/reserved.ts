@@ -58,6 +58,11 @@ const words = new Set(
   static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/),
 );
 
+/** Fields and parameters: a literal with such a key is no map of names any more, for the compiler as for lookups. */
+export function isReservedField(name: string): boolean {
+  return name in Object.prototype;
+}
+
 export function isReservedMember(name: string): boolean {
   return members.has(name);
 }

@@ -34,8 +34,8 @@ export function parseName(words: Line, vocabulary: Vocabulary): PermissionName |
 /** The longest known name that a line begins with, else a capitalised one that carries a footnote mark. */
 export function leadingName(words: Line, vocabulary: Vocabulary): LeadingName | null {
   for (let count = Math.min(words.length, vocabulary.longestName); count > 0; count--) {
-    const found = parseName(words.slice(0, count), vocabulary);
-    if (found && vocabulary.isPermission(found.name)) return withMarks(words, count, vocabulary);
+    const found = withMarks(words, count, vocabulary);
+    if (found && vocabulary.isPermission(found.permission.name)) return found;
   }
   for (let count = 1; count <= Math.min(words.length, 4); count++) {
     if (!/^[A-Z][A-Za-z0-9]*/.test(words[count - 1]?.text ?? "")) return null;

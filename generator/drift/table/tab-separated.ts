@@ -14,9 +14,11 @@ import type { TableReading, TableSource } from "./table-source.js";
 import { positionOf, segmentsOf } from "./words.js";
 import type { Line } from "./words.js";
 
-/** Whether some line has headings with tabs between. */
+/** Whether some line has headings with tabs between, and one below has cells. */
 export function isTabSeparated(source: TableSource): boolean {
-  return findTabHeading(sourceLines(source.text), source) !== null;
+  const lines = sourceLines(source.text);
+  const heading = findTabHeading(lines, source);
+  return heading !== null && lines.slice(heading.index + 1).some(({ text }) => text.trimStart().includes("\t"));
 }
 
 /** Reads what a browser or a spreadsheet copies out of a table: cells with tabs between, some of them in quotes. */

@@ -3,7 +3,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Api, Operation, Resource } from "../../model/api.js";
 import { actionsFor } from "../../model/naming.js";
-import { isReservedMember, isReservedModel, isReservedResource } from "../../model/reserved.js";
+import { isReservedField, isReservedMember, isReservedModel, isReservedResource } from "../../model/reserved.js";
 import { emittedTypeNames } from "../../model/type-names.js";
 
 /** Names follow their rule, are unique, and cannot break the code that is emitted. */
@@ -13,7 +13,7 @@ export function lintNames(api: Api): readonly Diagnostic[] {
     ...api.operations.flatMap((operation) => lintOperation(operation)),
     ...lintDocumented(api),
     ...lintModelNames(api),
-    ...api.modes.filter(({ id }) => isReservedMember(id)).map(({ id, at }) => reserved(id, at)),
+    ...lintKeys(api),
   ];
 }
 
@@ -77,6 +77,31 @@ function lintModelNames({ models, resources }: Api): readonly Diagnostic[] {
   return [...models.values()]
     .filter(({ name }) => isReservedModel(name) || emitted.has(name))
     .map(({ name, at }) => reserved(name, at));
+}
+
+/** Names that become keys of emitted objects. */
+function lintKeys({
+  modes,
+  resources,
+  operations,
+  models,
+  commonQuery,
+  authorization,
+  places,
+}: Api): readonly Diagnostic[] {
+  const fields = [
+    ...commonQuery,
+    ...[...models.values()].flatMap(({ ownFields }) => ownFields),
+    ...operations.flatMap(({ query, body }) => [...query, ...(body?.ownFields ?? [])]),
+  ];
+  const parameters = resources.flatMap(({ pathParameters }) => pathParameters);
+  const credentials = authorization.credentials.map((name) => ({ name, at: places.authorization }));
+  return [
+    ...modes.filter(({ id }) => isReservedMember(id)).map(({ id, at }) => reserved(id, at)),
+    ...[...fields, ...parameters, ...credentials]
+      .filter(({ name }) => isReservedField(name))
+      .map(({ name, at }) => reserved(name, at)),
+  ];
 }
 
 function reserved(name: string, at: Operation["at"]): Diagnostic {

@@ -75,6 +75,8 @@ function each(
   for (const name of names ?? []) {
     const value = fields[name];
     if (value === undefined || value === null) continue;
+    // Some answers have a boolean of JSON where others have its text.
+    if (typeof value === expected) continue;
     const decoded = typeof value === "string" ? read(value) : undefined;
     if (decoded === undefined) report?.({ field: path + name, expected });
     else fields[name] = decoded;
