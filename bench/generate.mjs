@@ -33,7 +33,9 @@ export function benchGenerate(runs = 5, times = 10) {
       }
     }
     const names = [...sizes[0].seen[0].keys()];
-    const medians = sizes.map(({ seen }) => new Map(names.map((name) => [name, median(seen.map((one) => one.get(name)))])));
+    const medians = sizes.map(
+      ({ seen }) => new Map(names.map((name) => [name, median(seen.map((one) => one.get(name)))])),
+    );
     const rows = names.map((name) => {
       const [small, large] = medians.map((figures) => figures.get(name));
       return [name, small.toFixed(1), large.toFixed(1), (large / small).toFixed(1)];

@@ -1,7 +1,17 @@
-// npm run bench: every benchmark, as Markdown tables. RUNS sets how often each thing is measured.
+// npm run bench: every benchmark, as Markdown tables. RUNS sets how often each thing is timed.
+import { applications, sizeOf } from "./bundle.mjs";
+import { table } from "./figures.mjs";
 import { benchGenerate } from "./generate.mjs";
 
 const runs = Number(process.env.RUNS ?? 5);
 
 console.log("## permspec generate\n");
 console.log(benchGenerate(runs));
+
+console.log("\n## What an application loads\n");
+const sizes = [];
+for (const [name, contents] of Object.entries(applications)) {
+  const { minified, gzip } = await sizeOf(contents);
+  sizes.push([name, String(minified), String(gzip)]);
+}
+console.log(table([["application", "bytes minified", "bytes gzip"], ...sizes]));
