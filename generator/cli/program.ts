@@ -55,7 +55,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     program
       .command(name)
       .summary(summary)
-      .description(`${summary}\n\n${detail}`)
+      // One paragraph, which is broken where the terminal ends.
+      .description(`${summary}\n\n${detail.replaceAll("\n", " ")}`)
       .option("--spec-dir <dir>", "folder of the specs", "spec")
       .option("--verbose", "say how long each pass takes");
 

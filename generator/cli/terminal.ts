@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import pc from "picocolors";
 import type { Colors } from "picocolors/types.js";
 
@@ -30,7 +31,7 @@ export function systemTerminal(): Terminal {
     },
     err: (text) => {
       wipe();
-      stderr.write(`${text}\n`);
+      stderr.write(`${stderr.isTTY === true ? text : stripVTControlCharacters(text)}\n`);
     },
     progress: (text) => {
       if (!live) return;

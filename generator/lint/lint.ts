@@ -7,6 +7,7 @@ import { lintNames } from "./rules/names.js";
 import { lintPaths } from "./rules/paths.js";
 import { lintPermissions } from "./rules/permissions.js";
 import { lintRoutes } from "./rules/routes.js";
+import { lintTypes } from "./rules/types.js";
 import { lintVersions } from "./rules/versions.js";
 
 /** A check of what a schema cannot say. */
@@ -21,6 +22,7 @@ const rules: readonly LintRule[] = [
   lintVersions,
   lintBodies,
   lintModels,
+  lintTypes,
 ];
 
 /** Everything that is wrong with a model although each file follows its schema. */

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -76,8 +77,14 @@ async function driftOne(folder: ApiFolder, page: string | null, context: Context
   };
   const report = await runDrift(input, problems);
   if (report) return report;
-  const told = { diagnostics: sortDiagnostics(problems), texts: read.texts };
+  const told = { diagnostics: sortDiagnostics(problems), texts: withTexts(problems, read.texts) };
   terminal.err(options.format === "github" ? formatGithub(told.diagnostics) : formatPretty(told, terminal.colors));
   terminal.err(`\n${api.id}: ${count(told.diagnostics.length, "problem")}; nothing was compared`);
   return null;
+}
+
+/** The texts of the spec, and those of the pages and documented files that problems are in. */
+function withTexts(problems: readonly Diagnostic[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const others = new Set(problems.map(({ at }) => at.file).filter((file) => !texts.has(file) && existsSync(file)));
+  return new Map([...texts, ...[...others].map((file) => [file, readFileSync(file, "utf8")] as const)]);
 }

@@ -44,7 +44,10 @@ function reportNothing(question: string, near: readonly string[], { terminal, op
   if (options.format === "json") {
     terminal.out(JSON.stringify({ error: "not-found", question, nearest: near }, null, 2));
   } else {
-    const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `\`${one}\``).join(" or ")}?` : "";
+    const hint =
+      near.length > 0
+        ? ` Did you mean ${near.map((one) => `\`${one}\``).join(" or ")}?`
+        : " `permspec list` names them all.";
     terminal.err(`No operation is called or reached by ${JSON.stringify(question)}.${hint}`);
   }
   return 1;

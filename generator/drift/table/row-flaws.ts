@@ -38,10 +38,10 @@ export function opensSentence(word: string): boolean {
  */
 export function flawOf(file: string, words: Line, vocabulary: Vocabulary): Flaw | null {
   const sentence: Looking = { file, words, text: textOf(words), vocabulary };
-  const whole = shaped(sentence) ?? fragment(sentence);
+  const whole = shaped(sentence) ?? fragment(sentence) ?? overlong(sentence);
   if (whole) return { problem: whole, whole: true };
-  const mention = mentioned(sentence);
-  return mention ? { problem: mention, whole: false } : null;
+  const problem = mention(sentence);
+  return problem && { problem, whole: false };
 }
 
 /** Words that are the name of a resource and nothing else: a row without its verb. */
@@ -111,13 +111,18 @@ function fragment({ file, words, text, vocabulary }: Looking): Diagnostic | null
   return rowProblem(file, words, `The qualifier ${shown(text)} stands here without a row.`);
 }
 
-/** A known resource with a verb behind it anywhere, or rows that run into each other. */
-function mentioned({ file, words, text, vocabulary }: Looking): Diagnostic | null {
-  const [, start, verb] = /^([A-Z][A-Za-z0-9]*) ([A-Z]+)(?: [A-Z(]|$)/.exec(text) ?? [];
-  const startsLikeARow =
-    start !== undefined && verb !== undefined && !opensSentence(start) && vocabulary.verb(verb) !== null;
-  const place = startsLikeARow ? words : mentionIn(words, vocabulary);
-  return place ? rowProblem(file, place, notARow(text)) : null;
+/** Rows that run into each other or have more words than a row may have. */
+function overlong({ file, words, text, vocabulary }: Looking): Diagnostic | null {
+  const [, start, verb] = /^([A-Z][A-Za-z0-9]*) ([A-Z]+)(?![A-Za-z0-9]| [a-z])/.exec(text) ?? [];
+  if (start === undefined || verb === undefined || opensSentence(start)) return null;
+  const known = vocabulary.resource(start) !== null && verb.length > 2;
+  return known || vocabulary.verb(verb) !== null ? rowProblem(file, words, notARow(text)) : null;
+}
+
+/** A known resource with a verb behind it anywhere. */
+function mention({ file, words, text, vocabulary }: Looking): Diagnostic | null {
+  const place = mentionIn(words, vocabulary);
+  return place && rowProblem(file, place, notARow(text));
 }
 
 /** The words around the first known resource that has a verb behind it. */

@@ -68,8 +68,14 @@ function lintRules({ permissions, resources, verbs }: Api): readonly Diagnostic[
   return [...twice, ...inside];
 }
 
-function lintOne({ id, name, at, effectAt, modifier }: Permission, { modes }: Api): readonly Diagnostic[] {
+function lintOne({ id, name, at, effectAt, modifier }: Permission, api: Api): readonly Diagnostic[] {
+  const { modes, permissions, reportedPrefix } = api;
   const found: Diagnostic[] = [];
+  const alike = permissions.find((other) => other.id !== id && `${reportedPrefix}${other.id}` === id);
+  if (alike) {
+    const message = `\`${id}\` is also what the server calls \`${alike.id}\`.`;
+    found.push(diagnostic("permission-spelling", at, message, "See whether `reportedPrefix` in api.yaml is right."));
+  }
   const wanted = name.replace(/[^A-Za-z0-9]/g, "");
   if (id !== wanted) {
     const message = `The id of "${name}" must be its letters and digits.`;

@@ -1,10 +1,10 @@
 import type { Api, Resource } from "../../model/api.js";
 import { lowerFirst } from "../../model/naming.js";
-import type { Field, FieldType, Model } from "../../model/shape.js";
+import type { Field, FieldType } from "../../model/shape.js";
 import { oncePer } from "../once-per.js";
 import { Code } from "../text/code.js";
 import { array, names } from "../text/layout.js";
-import { bodyTypeName, foreignImports, foreignName, queryTypeName } from "./naming.js";
+import { bodyTypeName, importedNames, queryTypeName } from "./naming.js";
 import { queryFieldsOf } from "./query.js";
 import { released } from "./released.js";
 
@@ -27,7 +27,7 @@ const lists: readonly (readonly [string, FieldType])[] = [
 
 /** The codecs of a resource's models, bodies and queries; those that would do nothing are left out. */
 export function codecsView(resource: Resource, api: Api): CodecsView {
-  const imports = new Map<string, Set<Model>>();
+  const imports = new Map<string, Set<string>>();
   const codecOf = (name: string, fields: readonly Field[]): readonly CodecView[] => {
     const members = membersOf(fields, resource, api, imports);
     return members.length > 0 ? [{ name, members }] : [];
@@ -46,7 +46,7 @@ export function codecsView(resource: Resource, api: Api): CodecsView {
     imports: [...imports]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([other, wanted]) => {
-        const items = foreignImports(wanted, api);
+        const items = importedNames(wanted);
         return names({
           before: Code.of`import `,
           items,
@@ -91,7 +91,7 @@ function membersOf(
   fields: readonly Field[],
   resource: Resource,
   api: Api,
-  imports: Map<string, Set<Model>>,
+  imports: Map<string, Set<string>>,
 ): readonly Code[] {
   const members = lists.flatMap(([list, type]) => {
     const items = fields.filter((field) => field.type === type).map(({ name }) => Code.of`${name}`);
@@ -103,9 +103,10 @@ function membersOf(
     const { of } = innermost(field);
     const model = of === null ? undefined : api.models.get(of);
     if (!model || !hasWork(model.id, api, new Set())) return [];
-    if (model.resource === resource.name) return [Code.of`${Code.key(field.name)}: () => ${Code.name(model.name)}`];
-    imports.set(model.resource, (imports.get(model.resource) ?? new Set()).add(model));
-    return [Code.of`${Code.key(field.name)}: () => ${foreignName(model, api)}`];
+    if (model.resource !== resource.name) {
+      imports.set(model.resource, (imports.get(model.resource) ?? new Set()).add(model.name));
+    }
+    return [Code.of`${Code.key(field.name)}: () => ${Code.name(model.name)}`];
   });
   if (nested.length === 0) return members;
   return [...members, names({ before: Code.of`nested: `, items: nested, after: Code.of`,`, indent: 2 })];

@@ -6,7 +6,7 @@ import { docComment, line } from "../text/doc-comment.js";
 import type { DocLine } from "../text/doc-comment.js";
 import { intersection, names, union } from "../text/layout.js";
 import { lowerFirst } from "../../model/naming.js";
-import { bodyTypeName, foreignImports, queryTypeName } from "./naming.js";
+import { bodyTypeName, importedNames, queryTypeName } from "./naming.js";
 import { queryFieldsOf } from "./query.js";
 import { released } from "./released.js";
 import { conditionCodes, fieldViews } from "./types.js";
@@ -39,7 +39,7 @@ export function modelsView(resource: Resource, api: Api): ModelsView {
       ...bodyType(operation, resource, context),
     ]),
   ];
-  return { imports: importLines(imports, api), types };
+  return { imports: importLines(imports), types };
 }
 
 /**
@@ -171,7 +171,7 @@ function setWords(sets: readonly (readonly string[])[]): string {
   return sets.map((set) => set.join(" with ")).join(", ");
 }
 
-function importLines({ runtime, models }: Imports, api: Api): readonly Code[] {
+function importLines({ runtime, models }: Imports): readonly Code[] {
   const homes: readonly (readonly [string, readonly string[]])[] = [
     ["json", ["JsonObject"]],
     ["local-time", ["LocalDate", "LocalDateInput", "LocalDateTime", "LocalDateTimeInput"]],
@@ -181,7 +181,7 @@ function importLines({ runtime, models }: Imports, api: Api): readonly Code[] {
   return [
     ...[...models]
       .sort(byName)
-      .map(([resource, wanted]) => typeImport(foreignImports(wanted, api), `./${lowerFirst(resource)}.js`)),
+      .map(([resource, wanted]) => typeImport(importedNames(wanted), `./${lowerFirst(resource)}.js`)),
     ...homes
       .map(([home, all]) => [home, all.filter((name) => runtime.has(name))] as const)
       .filter(([, wanted]) => wanted.length > 0)

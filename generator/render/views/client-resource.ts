@@ -13,7 +13,7 @@ import {
   bodyIsOptional,
   bodyTypeName,
   constantName,
-  foreignImports,
+  importedNames,
   localName,
   queryIsOptional,
   queryTypeName,
@@ -54,11 +54,9 @@ export function resourceView(resource: Resource, api: Api, { models, codecs: emi
   const around: Around = { api, resource, codecs, types, used: new Set(), foreignCodecs: new Set() };
   const operations = live.map((operation) => operationView(operation, around));
   const foreign = new Map(types.imports.models);
-  const own = [...around.used].sort().map((name) => Code.name(name));
+  const own = importedNames(around.used);
   const imports = [
-    ...[...foreign].map(
-      ([other, wanted]) => [`../models/${lowerFirst(other)}.js`, foreignImports(wanted, api)] as const,
-    ),
+    ...[...foreign].map(([other, wanted]) => [`../models/${lowerFirst(other)}.js`, importedNames(wanted)] as const),
     [`../models/${resource.id}.js`, own] as const,
   ]
     .filter(([, wanted]) => wanted.length > 0)

@@ -1,5 +1,4 @@
-import type { Api, Operation, Resource } from "../../model/api.js";
-import type { Model } from "../../model/shape.js";
+import type { Operation, Resource } from "../../model/api.js";
 import { isReservedWord } from "../../model/reserved.js";
 import { Code } from "../text/code.js";
 
@@ -54,18 +53,7 @@ export function queryIsOptional({ query, queryConditions }: Operation): boolean 
   );
 }
 
-/** Name of a model in the modules of another resource: with its own resource's in front when the model has namesakes. */
-export function foreignName({ name, resource }: Model, { models }: Pick<Api, "models">): Code {
-  const namesakes = [...models.values()].filter((model) => model.name === name);
-  return Code.name(namesakes.length > 1 ? `${resource}${name}` : name);
-}
-
-/** What an import of models of another resource names. */
-export function foreignImports(wanted: Iterable<Model>, api: Pick<Api, "models">): readonly Code[] {
-  return [...wanted]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((model) => {
-      const local = foreignName(model, api);
-      return local.text === model.name ? local : Code.of`${Code.name(model.name)} as ${local}`;
-    });
+/** What an import names, in the order of the alphabet. */
+export function importedNames(wanted: Iterable<string>): readonly Code[] {
+  return [...wanted].sort().map((name) => Code.name(name));
 }

@@ -1,10 +1,9 @@
 import type { Api } from "../../model/api.js";
-import type { Condition, Field, FieldType, Model, Shape } from "../../model/shape.js";
+import type { Condition, Field, FieldType, Shape } from "../../model/shape.js";
 import { Code } from "../text/code.js";
 import { docComment, line } from "../text/doc-comment.js";
 import type { DocLine } from "../text/doc-comment.js";
 import { bracketed, union } from "../text/layout.js";
-import { foreignName } from "./naming.js";
 
 /** Whether a type is for what a caller gives or for what a call answers: they differ in dates and in null. */
 export type Direction = "input" | "output";
@@ -14,7 +13,7 @@ export interface Imports {
   /** Runtime types: LocalDate, … */
   readonly runtime: Set<string>;
   /** Models of other resources, by resource name. */
-  readonly models: Map<string, Set<Model>>;
+  readonly models: Map<string, Set<string>>;
 }
 
 export interface FieldView {
@@ -70,9 +69,10 @@ function alternativesOf(field: Field, direction: Direction, context: TypeContext
 export function modelName(id: string, { api, resource, imports }: TypeContext): Code {
   const model = api.models.get(id);
   if (!model) return Code.of`never`;
-  if (model.resource === resource) return Code.name(model.name);
-  imports.models.set(model.resource, (imports.models.get(model.resource) ?? new Set()).add(model));
-  return foreignName(model, api);
+  if (model.resource !== resource) {
+    imports.models.set(model.resource, (imports.models.get(model.resource) ?? new Set()).add(model.name));
+  }
+  return Code.name(model.name);
 }
 
 /** The members of an interface, two blanks deep. */

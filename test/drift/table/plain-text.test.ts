@@ -56,6 +56,7 @@ describe("plain text", () => {
     ["with doubled and no-break blanks", page.replaceAll(" ", " \u00a0 ")],
     ["with blank lines in the table", page.replaceAll("\n", "\n\n \n")],
     ["with characters that print nothing", page.replaceAll(/(?<=[a-z])(?=[a-z])/g, "\u200b\u00ad")],
+    ["with tabs between the headings only", page.replace("Group Calls Remarks", "Group\tCalls\tRemarks")],
     ["with the headings in capitals", page.replace("Group Calls Remarks", "GROUP CALLS REMARKS")],
   ])("%s", (_, text) => {
     expect(outcome(text)).toBe(table);

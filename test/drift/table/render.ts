@@ -52,7 +52,8 @@ function raisedText(mark: string, noise: Noise): string {
 function plainText(table: readonly Printed[], noise: Noise): string {
   const text = (line: string): string =>
     noise.pick("", "  ", "\t") + smudge(line, noise, [" ", " ", "  ", "\u00a0", " \t "]) + noise.pick("", " ");
-  const lines = [...someOf(proseBefore, noise), text(noise.pick("Group Calls Remarks", "GROUP calls Remarks"))];
+  const heading = smudge(noise.pick("Group Calls Remarks", "GROUP calls Remarks"), noise, [" ", "  ", "\u00a0"]);
+  const lines = [...someOf(proseBefore, noise), noise.pick("", "  ") + heading];
   for (const [index, { want, notes }] of table.entries()) {
     const name = nameOf(want, noise, (mark) => raisedText(mark, noise)).replace("*", noise.pick("*", "\\*"));
     const [first = "", ...rest] = [...want.rows.map((row) => row.text), ...notes];

@@ -145,7 +145,7 @@ describe("tab-separated text", () => {
     [
       "headings only",
       [heading],
-      ["1:1+5 table-empty: The permission table holds no permission. It has the columns: Group, Calls, Remarks."],
+      ["1:1+19 table-empty: The permission table holds no permission. It has the columns: Group, Calls, Remarks."],
     ],
     [
       "an unknown column",
