@@ -48,6 +48,7 @@ export const catalogue = {
   "model-unused": "A model that nothing uses.",
   "model-name-twice": "Two models of one name meet in one resource.",
   "model-circular": "Models extend each other in a circle.",
+  "field-required-read-only": "A field that a body must bring and cannot bring.",
   "field-unknown": "A condition, an omission or the introspection names a field that is not there.",
   "condition-missing": "A conditionally required field that no condition mentions.",
   "response-model": "A model on what carries no object.",

@@ -5,7 +5,7 @@ export function nearest(wanted: string, candidates: Iterable<string>, most = 3):
   const needle = wanted.toLowerCase();
   // In a word of three letters two changes make any other word.
   const limit = needle.length <= 3 ? 1 : Math.max(2, Math.floor(needle.length / 3));
-  return [...new Set(candidates)]
+  const near = [...new Set(candidates)]
     .map((candidate) => {
       const lower = candidate.toLowerCase();
       const apart = isBeginning(needle, lower)
@@ -16,14 +16,19 @@ export function nearest(wanted: string, candidates: Iterable<string>, most = 3):
       return { candidate, apart, exactCase: distance(wanted, candidate) };
     })
     .filter(({ apart }) => apart <= limit)
-    .sort((a, b) => a.apart - b.apart || a.exactCase - b.exactCase || (a.candidate < b.candidate ? -1 : 1))
+    .sort((a, b) => a.apart - b.apart || a.exactCase - b.exactCase || (a.candidate < b.candidate ? -1 : 1));
+  // What differs in nothing but case is what was meant.
+  return near
+    .filter(({ apart }) => near[0]?.apart !== 0 || apart === 0)
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
 
 /** Whether somebody wrote the first half of a name. */
 function isBeginning(needle: string, name: string): boolean {
-  return needle.length > 3 && needle.length * 2 >= name.length && name.startsWith(needle);
+  return (
+    needle.length > 3 && name.length > needle.length && needle.length * 2 >= name.length && name.startsWith(needle)
+  );
 }
 
 /** The one of the known names that a name stands for: itself, or what it was most likely meant to be. */

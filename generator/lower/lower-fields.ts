@@ -26,6 +26,7 @@ function lowerField(name: string, yaml: FieldYaml, path: YamlPath, source: Sourc
     default: field.default ?? null,
     format: field.format ?? null,
     nullable: field.nullable ?? false,
+    readOnly: field.readOnly ?? false,
     inferred: field.inferred ?? false,
     note: field.note ?? null,
     at: source.keyAt(path),

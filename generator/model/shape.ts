@@ -27,6 +27,8 @@ export interface Field {
   readonly default: string | number | boolean | null;
   readonly format: string | null;
   readonly nullable: boolean;
+  /** The server sets it. */
+  readonly readOnly: boolean;
   /** The vendor leaves the type open. */
   readonly inferred: boolean;
   readonly note: string | null;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
 import type { OutputFile } from "./output.js";
+import { commentText } from "./text/escape.js";
 
 /** The plain TypeScript of a target, copied as it is below a header. */
 export function runtimeFiles(target: string, header: string): readonly OutputFile[] {
@@ -11,6 +12,6 @@ export function runtimeFiles(target: string, header: string): readonly OutputFil
     .sort()
     .map((name) => ({
       path: `${target}/src/runtime/${name}`,
-      text: `// ${header}\n${readFileSync(join(folder, name), "utf8")}`,
+      text: `// ${commentText(header)}\n${readFileSync(join(folder, name), "utf8")}`,
     }));
 }

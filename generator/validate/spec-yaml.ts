@@ -95,6 +95,7 @@ export interface FieldObjectYaml {
   default?: string | number | boolean | null;
   format?: string;
   nullable?: boolean;
+  readOnly?: boolean;
   inferred?: boolean;
   note?: string;
 }

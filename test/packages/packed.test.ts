@@ -106,6 +106,18 @@ describe("the packages as they are packed", () => {
     240_000,
   );
 
+  // The oldest of them has just built what is packed.
+  it.each(Object.entries(compilers).filter(([version]) => version !== "5.9"))(
+    "compile whole from their sources with TypeScript %s",
+    (_, compiler) => {
+      for (const target of Object.keys(packages)) {
+        const result = tsc(compiler, ["-p", `generated/opendental/${target}`, "--noEmit"], process.cwd());
+        expect(result, target).toEqual({ status: 0, out: "" });
+      }
+    },
+    240_000,
+  );
+
   it.each(Object.entries(compilers))(
     "say what permission is missing with TypeScript %s",
     (version, compiler) => {
@@ -136,7 +148,8 @@ describe("the packages as they are packed", () => {
     const out = script(
       "run.mjs",
       `
-      import { createClient, PermissionError, RefusedError } from "@permspec/opendental";
+      import { createClient, createConnection, PermissionError, RefusedError, requestRaw } from "@permspec/opendental";
+      import * as appointments from "@permspec/opendental-guards/operations/appointments";
       import { createMock } from "@permspec/opendental-mocks";
       import { inspect } from "node:util";
       const mock = createMock({ permissions: ["ReadAll"] });
@@ -148,6 +161,8 @@ describe("the packages as they are packed", () => {
       console.log((await honest.securityPerms.list()).filter((one) => one.HasPermission === true).map((one) => one.Permission));
       await honest.appointments.confirm(18, { confirmVal: "Sent" }).catch((error) => console.log(error instanceof PermissionError, error.message));
       await boasting.appointments.confirm(18, { confirmVal: "Sent" }).catch((error) => console.log(error instanceof RefusedError, error.message, error.detail()));
+      const raw = await requestRaw(createConnection({ ...options, permissions: ["ReadAll"] }), appointments.get, { path: { AptNum: 18 } });
+      console.log(raw.status, typeof JSON.parse(raw.body).IsHygiene);
       console.log(/MADE-UP/.test(inspect([honest, boasting], { depth: 9, showHidden: true }) + JSON.stringify([honest, boasting])));
       `,
     );
@@ -156,6 +171,7 @@ describe("the packages as they are packed", () => {
       "[ 'ApiReadAll' ]",
       "true appointments.confirm needs Comm; held: ReadAll.",
       'true appointments.confirm: refused (401) "The key does not hold a permission that Appointments PUT Confirm needs: Comm."',
+      "200 string",
       "false",
       "",
     ]);

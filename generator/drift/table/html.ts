@@ -5,7 +5,6 @@ import { chooseTable } from "./html-table.js";
 import type { HtmlTable } from "./html-table.js";
 import { overgrowth } from "./page-limits.js";
 import { parsePage } from "./page-node.js";
-import type { PageNode } from "./page-node.js";
 import type { Placing } from "./page-text.js";
 import { placesIn, sourceLines } from "./source-lines.js";
 import type { TableReading, TableSource } from "./table-source.js";
@@ -13,7 +12,8 @@ import type { PlaceAt } from "./words.js";
 
 /** Reads the table with the three headings out of a page of HTML. */
 export function readHtml(source: TableSource): TableReading | null {
-  const page = openPage(source.text, source);
+  if (isTangled(source.text, source)) return null;
+  const page = parsePage(source.text, "with places");
   if (page === null) return null;
   const placing = placingIn(source.text);
   const table = chooseTable(page, placing, source);
@@ -22,14 +22,14 @@ export function readHtml(source: TableSource): TableReading | null {
   return { groups: glueCells(tuplesOf(table, placing, source), "row by row", source), at: table.at };
 }
 
-/** Parses a page; null and a problem for one that the parser would need hours for. */
-export function openPage(html: string, { file, report }: TableSource): PageNode | null {
+/** Whether the parser would need hours for a page, which is reported. */
+export function isTangled(html: string, { file, report }: TableSource): boolean {
   const found = overgrowth(html);
-  if (found === null) return parsePage(html);
+  if (found === null) return false;
   const at = { file, ...placesIn(sourceLines(html))(found.offset), length: 1 };
   const hint = "Save only the part of the page that holds the table.";
   report.push(diagnostic("table-empty", at, `The page is too tangled to be read: ${found.what}.`, hint));
-  return null;
+  return true;
 }
 
 /** Exact to the character where a text has no entities, else to the beginning of the text. */

@@ -2,9 +2,10 @@ import MarkdownIt from "markdown-it";
 import type { Token } from "markdown-it";
 import { diagnostic } from "../../diagnostics/diagnostic.js";
 import { glueCells } from "./glue-cells.js";
-import { openPage } from "./html.js";
+import { isTangled } from "./html.js";
 import { tuplesOf } from "./html-cells.js";
 import { chooseTable } from "./html-table.js";
+import { parsePage } from "./page-node.js";
 import type { PageNode } from "./page-node.js";
 import type { Placing } from "./page-text.js";
 import { sourceLines } from "./source-lines.js";
@@ -39,7 +40,9 @@ export function readMarkdown(source: TableSource): TableReading | null {
       token.attrSet(lineMark, String(token.map[0] + 1));
     }
   }
-  const page = openPage(markdown.renderer.render(tokens, markdown.options, {}), source);
+  const html = markdown.renderer.render(tokens, markdown.options, {});
+  if (isTangled(html, source)) return null;
+  const page = parsePage(html, "without places");
   if (page === null) return null;
   const placing = placingIn(lines);
   const table = chooseTable(page, placing, source);

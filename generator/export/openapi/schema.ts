@@ -26,7 +26,7 @@ const written: Readonly<Record<FieldType, Written>> = {
 };
 
 export function fieldSchema(field: Field, names: ModelNames): Schema {
-  const { nullable, note, format, default: fallback, deprecated, added, inferred } = field;
+  const { nullable, note, format, default: fallback, deprecated, added, inferred, readOnly } = field;
   const schema = written[field.type](field, names);
   const said = {
     ...(note === null ? {} : { description: note }),
@@ -34,6 +34,7 @@ export function fieldSchema(field: Field, names: ModelNames): Schema {
     ...(fallback === null ? {} : { default: fallback }),
     ...(deprecated === null ? {} : { deprecated: true, "x-deprecated-in": deprecated }),
     ...(added === null ? {} : { "x-added": added }),
+    ...(readOnly ? { readOnly: true } : {}),
     ...(inferred ? { "x-inferred": true } : {}),
   };
   return { ...(nullable ? { anyOf: [schema, { type: "null" }] } : schema), ...said };

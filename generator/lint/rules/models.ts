@@ -39,6 +39,10 @@ function lintField(field: Field): readonly Diagnostic[] {
       type === "array" ? `The array \`${name}\` does not say what it holds.` : `\`${name}\` has items and is no array.`;
     found.push(diagnostic("array-without-items", at, message, "An array is `{ type: array, items: integer }`."));
   }
+  if (field.readOnly && field.required !== false) {
+    const hint = "Take one of the two away: the server sets what is read-only.";
+    found.push(diagnostic("field-required-read-only", at, `\`${name}\` is required and read-only.`, hint));
+  }
   if (of !== null && type !== "object") {
     found.push(
       diagnostic(

@@ -67,6 +67,7 @@ function apiView(api: Api): object {
     description: `A client for ${api.title} whose methods can only be called with the permissions that you hold.`,
     page: api.documentation.permissions,
     guards,
+    operationsModule: `${guards}/operations/<resource>`,
     guardsRuntime: `${guards}/runtime/*`,
     enforceModule: `${guards}/runtime/enforce`,
     modesModule: `${guards}/modes`,

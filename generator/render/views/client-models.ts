@@ -111,7 +111,8 @@ function inputTypes(
   context: TypeContext,
 ): readonly TypeView[] {
   const optional = ({ required }: Field): boolean => required !== true;
-  const fields = fieldViews(shape.fields, "input", context, optional);
+  const sendable = shape.fields.filter(({ readOnly }) => !readOnly);
+  const fields = fieldViews(sendable, "input", context, optional);
   const plain = (typeName: string, lines: readonly DocLine[]): TypeView => ({
     doc: docComment(lines, 0),
     head: Code.of`export interface ${Code.name(typeName)} {`,

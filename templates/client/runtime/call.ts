@@ -16,13 +16,46 @@ export async function call<Answer>(
   input: Input,
   options: RequestOptions | undefined,
 ): Promise<Answer> {
-  const wiring = Connection.wiringOf(connection);
-  if (!wiring) throw new TypeError("the first argument must be a connection");
-  const { operation } = exchange;
-  assertAllowed(operation, wiring.grants, wiring.vocabulary);
-  const request = requestFor(exchange, input, wiring, options);
-  const response = await send(operation, request, wiring);
+  const wiring = wiringOf(connection);
+  const response = await exchangeWith(wiring, exchange, input, options);
   return (await answerOf(exchange, response, wiring)) as Answer;
+}
+
+/** An answer as it came over the wire. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/**
+ * Calls an operation with everything as it goes over the wire: nothing is encoded, nothing decoded. The permission is
+ * checked all the same. Operations are exports of the guards package, by resource.
+ */
+export async function requestRaw(
+  connection: Connection<never>,
+  operation: Operation,
+  input: Input = {},
+  options?: RequestOptions,
+): Promise<RawAnswer> {
+  const response = await exchangeWith(wiringOf(connection), { operation, answers: "text" }, input, options);
+  return { status: response.status, headers: response.headers, body: await response.text() };
+}
+
+function wiringOf(connection: Connection<never>): Wiring {
+  const wiring = Connection.wiringOf(connection);
+  if (wiring) return wiring;
+  throw new TypeError("the first argument must be a connection");
+}
+
+async function exchangeWith(
+  wiring: Wiring,
+  exchange: Exchange,
+  input: Input,
+  options: RequestOptions | undefined,
+): Promise<Response> {
+  assertAllowed(exchange.operation, wiring.grants, wiring.vocabulary);
+  return send(exchange.operation, requestFor(exchange, input, wiring, options), wiring);
 }
 
 function requestFor(exchange: Exchange, input: Input, wiring: Wiring, options: RequestOptions | undefined): Request {
