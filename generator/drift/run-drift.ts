@@ -6,10 +6,12 @@ import type { Api } from "../model/api.js";
 import type { Target } from "../render/output.js";
 import { targets } from "../render/targets.js";
 import { released } from "../render/views/released.js";
+import { compareModes } from "./compare/modes.js";
 import { compareOperations } from "./compare/operations.js";
 import { comparePermissions } from "./compare/permissions.js";
 import { contextOf, loadDocumented } from "./documented/load-documented.js";
 import type { Documented } from "./documented/load-documented.js";
+import { loadDocumentedModes } from "./documented/load-modes.js";
 import { applyExceptions, loadExceptions } from "./exceptions.js";
 import { finding } from "./finding.js";
 import type { Finding } from "./finding.js";
@@ -55,12 +57,17 @@ export interface DriftReport {
 export async function runDrift(input: DriftInput, report: Diagnostic[]): Promise<DriftReport | null> {
   const { api, folder, page, today, progress } = input;
   const documented = loadDocumented(folder, api, report);
+  const modes = loadDocumentedModes(folder, report);
   const exceptions = loadExceptions(folder, report);
   if (!documented || report.length > 0) return null;
   const table = page === null ? documented.table : readPage(page, api, documented, report);
   if (!table) return null;
   progress(`${api.id}: comparing the documented table with the spec`);
-  const inSpec = [...comparePermissions(table, api), ...compareOperations(table, api)];
+  const inSpec = [
+    ...comparePermissions(table, api),
+    ...compareOperations(table, api),
+    ...(modes ? compareModes(modes, api) : []),
+  ];
   const ofTable = page === null ? compareHash(documented) : [];
   const inOutput = await compareOutput(input);
   const { findings, excepted } = applyExceptions([...ofTable, ...inSpec, ...inOutput], exceptions, today);
