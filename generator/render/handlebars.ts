@@ -34,7 +34,7 @@ export const printers = {
   json: (value: unknown) => jsonText(textOf(value)),
 } as const;
 
-export type Template = (view: object, around?: Handlebars.RuntimeOptions) => string;
+type Template = (view: object, around?: Handlebars.RuntimeOptions) => string;
 
 /** Finds a template by its name, "client/src/index.ts". */
 export interface Templates {

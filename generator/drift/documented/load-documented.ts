@@ -11,8 +11,7 @@ import { schemaErrors } from "../../validate/schema-errors.js";
 import type { ModifierYaml, RuleYaml } from "../../validate/spec-yaml.js";
 import { canonicalText } from "../table/canonical-text.js";
 import type { DocumentedPermission, DocumentedTable, TableContext } from "../table/documented-table.js";
-import { vocabularyOf } from "../table/vocabulary.js";
-import { parseRowText } from "./row-text.js";
+import { parseRowText } from "../table/row-text.js";
 
 interface DocumentedYaml {
   page: string;
@@ -50,7 +49,7 @@ export function loadDocumented(folder: string, api: Api, report: Diagnostic[]): 
   const yaml = source.value as DocumentedYaml;
   const before = report.length;
   const rowCount = yaml.permissions.reduce((sum, { rows }) => sum + rows.length, 0);
-  const vocabulary = vocabularyOf(contextOf(api, yaml.columns, rowCount));
+  const context = contextOf(api, yaml.columns, rowCount);
   const permissions = yaml.permissions.map((permission, index): DocumentedPermission => {
     const path = ["permissions", index];
     const { added, rule, modifier } = permission.facts ?? {};
@@ -63,7 +62,7 @@ export function loadDocumented(folder: string, api: Api, report: Diagnostic[]): 
         modifier: modifier === undefined ? null : lowerModifier(modifier),
       },
       rows: permission.rows.flatMap((text, row) => {
-        const parsed = parseRowText(text, source.valueAt([...path, "rows", row]), vocabulary);
+        const parsed = parseRowText(text, source.valueAt([...path, "rows", row]), context);
         if ("row" in parsed) return [parsed.row];
         report.push(parsed.problem);
         return [];

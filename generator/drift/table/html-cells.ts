@@ -73,7 +73,13 @@ function misfitOf(
   const written = placing.cellsWritten(row) ?? cells.length;
   const found = cells.length === free ? written : cells.length;
   if (found === free) return null;
-  return problem(row, `The line has ${found} cells where there is room for ${free}.`, hint, placing, source);
+  return problem(
+    row,
+    `The line has ${found} ${found === 1 ? "cell" : "cells"} where there is room for ${free}.`,
+    hint,
+    placing,
+    source,
+  );
 }
 
 interface LaidOut {

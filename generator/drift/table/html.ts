@@ -3,7 +3,7 @@ import { glueCells } from "./glue-cells.js";
 import { tuplesOf } from "./html-cells.js";
 import { chooseTable } from "./html-table.js";
 import type { HtmlTable } from "./html-table.js";
-import { overgrowth } from "./page-limits.js";
+import { overgrowth, tangledPage } from "./page-limits.js";
 import { parsePage } from "./page-node.js";
 import type { Placing } from "./page-text.js";
 import { placesIn, sourceLines } from "./source-lines.js";
@@ -12,29 +12,21 @@ import type { PlaceAt } from "./words.js";
 
 /** Reads the table with the three headings out of a page of HTML. */
 export function readHtml(source: TableSource): TableReading | null {
-  if (isTangled(source.text, source)) return null;
-  const page = parsePage(source.text, "with places");
+  const { file, text, report } = source;
+  const placeAt = placesIn(sourceLines(text));
+  const tangle = overgrowth(text);
+  if (tangle) report.push(tangledPage({ file, ...placeAt(tangle.offset), length: 1 }, tangle));
+  const page = tangle ? null : parsePage(text, "with places");
   if (page === null) return null;
-  const placing = placingIn(source.text);
+  const placing = placingIn(text, placeAt);
   const table = chooseTable(page, placing, source);
   if (table === null) return null;
   reportTornTable(table, placing, source);
   return { groups: glueCells(tuplesOf(table, placing, source), "row by row", source), at: table.at };
 }
 
-/** Whether the parser would need hours for a page, which is reported. */
-export function isTangled(html: string, { file, report }: TableSource): boolean {
-  const found = overgrowth(html);
-  if (found === null) return false;
-  const at = { file, ...placesIn(sourceLines(html))(found.offset), length: 1 };
-  const hint = "Save only the part of the page that holds the table.";
-  report.push(diagnostic("table-empty", at, `The page is too tangled to be read: ${found.what}.`, hint));
-  return true;
-}
-
 /** Exact to the character where a text has no entities, else to the beginning of the text. */
-function placingIn(html: string): Placing {
-  const placeAt = placesIn(sourceLines(html));
+function placingIn(html: string, placeAt: PlaceAt): Placing {
   return {
     blanksPart: false,
     text: ({ sourceCodeLocation: location, data }): PlaceAt => {

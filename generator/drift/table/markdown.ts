@@ -1,11 +1,11 @@
 import MarkdownIt from "markdown-it";
 import type { Token } from "markdown-it";
-import { diagnostic } from "../../diagnostics/diagnostic.js";
+import { diagnostic, wholeFile } from "../../diagnostics/diagnostic.js";
 import { glueCells } from "./glue-cells.js";
-import { isTangled } from "./html.js";
 import { tuplesOf } from "./html-cells.js";
 import { chooseTable } from "./html-table.js";
-import { parsePage } from "./page-node.js";
+import { overgrowth, tangledPage } from "./page-limits.js";
+import { elementsNamed, parsePage } from "./page-node.js";
 import type { PageNode } from "./page-node.js";
 import type { Placing } from "./page-text.js";
 import { sourceLines } from "./source-lines.js";
@@ -27,7 +27,7 @@ function isDelimiter(line: string): boolean {
   return line.includes("|") && line.includes("-") && /^[\s|:>-]+$/.test(line);
 }
 
-/** What the rendered rows and tables say about the lines that they came from. */
+/** What the rendered rows say about the lines that they came from. */
 const lineMark = "data-line";
 
 /** Reads the pipe table with the three headings; what Markdown becomes is read as HTML. */
@@ -35,18 +35,22 @@ export function readMarkdown(source: TableSource): TableReading | null {
   const lines = sourceLines(source.text);
   const markdown = new MarkdownIt({ html: true });
   const tokens = markdown.parse(source.text.replace(/^\ufeff/, ""), {});
-  for (const token of tokens) {
-    if (token.map && (token.type === "tr_open" || token.type === "table_open")) {
-      token.attrSet(lineMark, String(token.map[0] + 1));
-    }
-  }
+  const rows = tokens.filter(({ type }) => type === "tr_open");
+  for (const row of rows) row.attrSet(lineMark, String((row.map?.[0] ?? -1) + 1));
   const html = markdown.renderer.render(tokens, markdown.options, {});
-  if (isTangled(html, source)) return null;
-  const page = parsePage(html, "without places");
+  const tangle = overgrowth(html);
+  if (tangle) source.report.push(tangledPage(wholeFile(source.file), tangle));
+  const page = tangle ? null : parsePage(html, "without places");
   if (page === null) return null;
   const placing = placingIn(lines);
   const table = chooseTable(page, placing, source);
   if (table === null) return null;
+  const rendered = elementsNamed(page, "tr").filter(({ attribs }) => attribs?.[lineMark] !== undefined);
+  if (rendered.length !== rows.length) {
+    const hint = "Take the tags out that are not closed.";
+    source.report.push(diagnostic("table-row", table.at, "HTML in the Markdown swallows lines of a table.", hint));
+    return null;
+  }
   const loose = looseLine(tokens, table.at.line);
   if (loose !== null) {
     const at = { file: source.file, ...placeOfLine(lines, loose), length: 1 };

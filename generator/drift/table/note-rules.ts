@@ -6,7 +6,7 @@ import type { NoteText, Said } from "./note-text.js";
 import { shown } from "./shown.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-/** "All GET methods except Queries", "Any method not listed under a different permission". */
+/** "All GET methods except Books", "Any method not listed under a different permission". */
 export function readRules(notes: NoteText, vocabulary: Vocabulary, report: Diagnostic[]): readonly Said<Rule>[] {
   return [...readMatching(notes, vocabulary, report), ...readOtherwise(notes, report)];
 }
@@ -24,13 +24,14 @@ const otherwise = new RegExp(
 );
 
 function readOtherwise(notes: NoteText, report: Diagnostic[]): readonly Said<Rule>[] {
-  const said: Said<Rule>[] = [];
-  for (const { 0: words, index } of notes.text.matchAll(otherwise)) {
-    said.push({ fact: { kind: "otherwise" }, start: index, end: index + words.length });
-  }
+  const said = [...notes.text.matchAll(otherwise)].map(({ 0: words, index }): Said<Rule> => {
+    return { fact: { kind: "otherwise" }, start: index, end: index + words.length };
+  });
+  let next = 0;
   for (const { 0: words, index } of notes.text.matchAll(/\b(?:not|isn['’]t|aren['’]t)[ \n](?:\w+[ \n])?listed\b/gi)) {
     const end = index + words.length;
-    if (said.some(({ start, end: until }) => start <= index && end <= until)) continue;
+    while ((said[next]?.end ?? Infinity) < end) next++;
+    if ((said[next]?.start ?? Infinity) <= index) continue;
     const clause = clauseBefore(notes.text, index);
     const quantified = /\b(?:any|all|every)\b/i.test(clause) && /\bmethods?\b/i.test(clause);
     if (!quantified) continue;

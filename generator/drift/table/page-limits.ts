@@ -1,7 +1,16 @@
+import { diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Diagnostic, Position } from "../../diagnostics/diagnostic.js";
+
 /** Where a page exceeds what the parser can take, and by what. */
 export interface Overgrowth {
   readonly offset: number;
   readonly what: string;
+}
+
+/** The problem to report for it. */
+export function tangledPage(at: Position, { what }: Overgrowth): Diagnostic {
+  const hint = "Save only the part of the page that holds the table.";
+  return diagnostic("table-empty", at, `The page is too tangled to be read: ${what}.`, hint);
 }
 
 const deepest = 1000;

@@ -16,7 +16,7 @@ export interface PageNode {
   readonly sourceCodeLocation?: NodeLocation | null;
 }
 
-export interface NodeLocation {
+interface NodeLocation {
   readonly startLine: number;
   readonly startCol: number;
   readonly startOffset: number;

@@ -18,7 +18,7 @@ const blocks = new Set(
     " ",
   ),
 );
-const unprinted = new Set("head iframe noscript object script select style svg table template textarea".split(" "));
+const unprinted = new Set("head iframe noscript script style svg table template".split(" "));
 
 /** The printed lines of an element, without tables within it. */
 export function linesOf(element: PageNode, placing: Placing): readonly Line[] {

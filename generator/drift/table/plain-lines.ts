@@ -15,7 +15,7 @@ export interface GroupLine {
   readonly permission: PermissionName;
   readonly row: DocumentedRow | null;
   readonly note: Line;
-  /** False when it may be a sentence that happens to begin with a permission's name: "Payments are monthly." */
+  /** False when it may be a sentence that happens to begin with a permission's name: "Loans are for members." */
   readonly sure: boolean;
   readonly words: Line;
   readonly at: Position;
@@ -54,7 +54,7 @@ export function classifyLine(words: Line, source: TableSource): PlainLine {
 /** Most words that a permission's name and its row's resource have together. */
 const farthestVerb = 8;
 
-/** "Read All AccountModules GET": a name with a row behind it; the verb tells where the row begins. */
+/** "Night Staff Books GET": a name with a row behind it; the verb tells where the row begins. */
 function groupWithRow(words: Line, { file, vocabulary }: TableSource): GroupLine | null {
   for (let verb = 2; verb < Math.min(words.length, farthestVerb); verb++) {
     if (vocabulary.verb(words[verb]?.text ?? "") === null) continue;

@@ -1,3 +1,4 @@
+import { oncePer } from "../../once-per.js";
 import { diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic, Position } from "../../diagnostics/diagnostic.js";
 import type { DocumentedRow, TableContext } from "./documented-table.js";
@@ -6,6 +7,9 @@ import { parseRow } from "./row-grammar.js";
 import { shown } from "./shown.js";
 import { vocabularyOf } from "./vocabulary.js";
 import { wordsOf } from "./words.js";
+
+/** The rows of a table are read with one context. */
+const vocabularyFor = oncePer(vocabularyOf);
 
 /**
  * Reads one row that is kept as a text of its own, such as "Books GET (single)". `at` is where the text stands; it
@@ -16,7 +20,7 @@ export function parseRowText(
   at: Position,
   context: TableContext,
 ): { readonly row: DocumentedRow } | { readonly problem: Diagnostic } {
-  const vocabulary = vocabularyOf(context);
+  const vocabulary = vocabularyFor(context);
   const words = wordsOf(text, () => at);
   const row = parseRow(at.file, words, vocabulary);
   if (row) return { row: { ...row, at } };

@@ -51,7 +51,7 @@ function byLowerCase(names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
 
-/** "Queries" → "queries", "querie", "queri", "query": what an English plural may have been. */
+/** "Stories" → "stories", "storie", "stori", "story": what an English plural may have been. */
 function formsOf(name: string): readonly string[] {
   const lower = name.toLowerCase();
   const forms = [lower];

@@ -1,7 +1,7 @@
 import type { Api, Resource } from "../../model/api.js";
 import { lowerFirst } from "../../model/naming.js";
 import type { Field, FieldType } from "../../model/shape.js";
-import { oncePer } from "../once-per.js";
+import { oncePer } from "../../once-per.js";
 import { Code } from "../text/code.js";
 import { array, names } from "../text/layout.js";
 import { bodyTypeName, importedNames, queryTypeName } from "./naming.js";

@@ -1,6 +1,6 @@
 import type { Api, Operation, Resource } from "../../model/api.js";
 import type { Condition, Field, Model, Shape } from "../../model/shape.js";
-import { oncePer } from "../once-per.js";
+import { oncePer } from "../../once-per.js";
 import { Code } from "../text/code.js";
 import { docComment, line } from "../text/doc-comment.js";
 import type { DocLine } from "../text/doc-comment.js";

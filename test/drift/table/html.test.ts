@@ -189,8 +189,11 @@ describe("HTML", () => {
     ],
     [
       "text between cells",
-      tableOf("<tr>Books GET<td>Loans<td>Books PUT<td>"),
-      ["2:5+1 table-row: This stands in the table and in no cell of it. Put it into a cell."],
+      tableOf("<tr>Books GET<b>x</b><td>Loans<td>Books PUT<td>"),
+      [
+        "2:14+1 table-row: This stands in the table and in no cell of it. Put it into a cell.",
+        "2:5+1 table-row: This stands in the table and in no cell of it. Put it into a cell.",
+      ],
     ],
     [
       "a table that is cut off",

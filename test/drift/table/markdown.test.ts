@@ -140,12 +140,17 @@ describe("Markdown", () => {
     [
       "text right below the table",
       [...heading, loans, "More text."],
-      [`4:1+1 table-row: The line has 1 cells where there is room for 3. ${cellsHint}`],
+      [`4:1+1 table-row: The line has 1 cell where there is room for 3. ${cellsHint}`],
     ],
     [
       "cells that HTML smuggles in",
       [...heading, "| Loans | Books PUT</td><td>Books GET | |"],
       [`3:1+1 table-row: The line has 4 cells where there is room for 3. ${cellsHint}`],
+    ],
+    [
+      "a tag that swallows lines",
+      [...heading, "| Loans | Books PUT | <textarea> |", "| Fines | Fines PUT | |"],
+      ["1:1+1 table-row: HTML in the Markdown swallows lines of a table. Take the tags out that are not closed."],
     ],
     [
       "a table that a blank line tears apart",

@@ -77,6 +77,10 @@ describe("notes that begin like a fact and go on otherwise", () => {
       "3:24+6 table-row: The rule excepts `Fnies`, which is not one known resource. Did you mean `Fines`?",
     ],
     [
+      ["All GET methods except when it is late."],
+      "3:24+4 table-row: The rule excepts `when`, which is not one known resource. There are: Books, Fines, Loans, Members, Shelves, Stories.",
+    ],
+    [
       ["All PATCH methods except Fines."],
       `3:5+5 table-verb: The rule is about \`PATCH\`, which is not a verb of the API. ${verbs}`,
     ],

@@ -51,6 +51,7 @@ describe("plain text", () => {
   it.each([
     ["as it is", page],
     ["with Windows line ends", page.replaceAll("\n", "\r\n")],
+    ["with line ends of old", page.replaceAll("\n", "\r")],
     ["with a byte order mark", `\ufeff${page}`],
     ["indented", page.replaceAll(/^(?=.)/gm, " \t  ")],
     ["with doubled and no-break blanks", page.replaceAll(" ", " \u00a0 ")],

@@ -4,7 +4,7 @@ import type { Noise } from "./noise.js";
 
 /** A row or permission as a reader gives it, but for the place. */
 export type WantedRow = Omit<DocumentedRow, "at">;
-export type WantedPermission = Omit<DocumentedPermission, "at" | "rows"> & { readonly rows: readonly WantedRow[] };
+type WantedPermission = Omit<DocumentedPermission, "at" | "rows"> & { readonly rows: readonly WantedRow[] };
 
 /** A permission with what is printed beside it. */
 export interface Printed {

@@ -55,6 +55,12 @@ describe("a row", () => {
       "`(Deprecated in version 1.2.3.4.5)` is not a known qualifier.",
       qualifiers,
     ],
+    [
+      "Books GET (Deprecated in version 1) (Deprecated in version 2)",
+      "table-row",
+      "The qualifiers of the row repeat each other.",
+      rowHint,
+    ],
     ["Books GET (single) (single/multiple)", "table-row", "The qualifiers of the row repeat each other.", rowHint],
     ["Books GET(single)", "table-row", "`Books GET(single)` names a method and is not a row.", rowHint],
     ["Books GET Lost Found", "table-row", "`Books GET Lost Found` names a method and is not a row.", rowHint],
