@@ -13,6 +13,8 @@ await build({
   format: "esm",
   // Large, and only loaded by the commands that need them.
   external: ["ts-morph", "esbuild", "cheerio", "markdown-it"],
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
   logLevel: "warning",
 });

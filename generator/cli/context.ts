@@ -13,7 +13,7 @@ import type { ApiFolder } from "./apis.js";
 import type { Terminal } from "./terminal.js";
 
 /** Options that every command has. */
-export interface CommonOptions {
+interface CommonOptions {
   readonly specDir: string;
   readonly outDir: string;
   readonly templates: string | null;

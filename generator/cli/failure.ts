@@ -1,11 +1,20 @@
+import { stagePrefix } from "../write/plan.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the file system refused, in words; null for anything else, which is a fault of permspec. */
 export function systemFailure(error: unknown): string | null {
   if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return null;
-  const path = "path" in error && typeof error.path === "string" ? ` ${error.path}` : "";
+  const path = placeOf(error);
   const code = String(error.code);
-  return `cannot ${String(error.syscall)}${path}: ${reasons[code] ?? code}. Nothing was left half-written.`;
+  const what = `cannot ${String(error.syscall)}${path === undefined ? "" : ` ${path}`}`;
+  return `${what}: ${reasons[code] ?? code}. Nothing was left half-written.`;
+}
+
+/** The file that the user knows: of a move, the end that is not in the folder where new files wait. */
+function placeOf(error: Error): string | undefined {
+  const ends = ["dest" in error ? error.dest : undefined, "path" in error ? error.path : undefined];
+  const paths = ends.filter((end) => typeof end === "string");
+  return paths.find((path) => !path.includes(stagePrefix)) ?? paths[0];
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -13,8 +13,20 @@ export interface Terminal {
   readonly colors: Colors;
 }
 
-export function systemTerminal(): Terminal {
-  const { stdout, stderr, env } = process;
+interface Stream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Where a process writes, and what it is told about that. */
+export interface Surroundings {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The terminal of this process: colours and progress only where a person looks on, and not when told otherwise. */
+export function systemTerminal({ stdout, stderr, env }: Surroundings = process): Terminal {
   const wanted = stdout.isTTY && !env["NO_COLOR"] && env["TERM"] !== "dumb";
   const live = stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"];
   const clear = live ? "\r\u001b[2K" : "";

@@ -34,7 +34,7 @@ export type FindingKind = keyof typeof findingKinds;
  */
 export type FindingSeverity = "breaking" | "loosened" | "warning" | "info";
 
-export type Semver = "major" | "minor" | "patch" | "none";
+type Semver = "major" | "minor" | "patch" | "none";
 
 export interface Finding {
   readonly kind: FindingKind;

@@ -21,7 +21,7 @@ export interface LoadedSpec {
   readonly hash: string;
 }
 
-export interface LoadedFile {
+interface LoadedFile {
   readonly kind: "api" | "permissions" | "modes" | "resource";
   readonly source: SourceFile;
 }
@@ -36,7 +36,7 @@ export interface Loaded {
 }
 
 const resourcesHint = "Put one YAML file per resource in it.";
-const largestFile = 4_000_000;
+const largestFile = 1_000_000;
 /** Folders and files of an API that other passes read. */
 const known: ReadonlySet<string> = new Set(["api.yaml", "permissions.yaml", "modes.yaml", "resources", "documented"]);
 

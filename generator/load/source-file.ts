@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { Document, Pair, YAMLMap } from "yaml";
 import type { Diagnostic, Position } from "../diagnostics/diagnostic.js";
+import { Lines } from "./lines.js";
 import { yamlProblems } from "./yaml-problems.js";
 import type { Place } from "./yaml-problems.js";
 
@@ -23,15 +24,15 @@ export interface SourceFile {
 
 /** Reads YAML 1.2. Problems are added to `report`; the result is null when there is nothing to go on with. */
 export function parseSource(file: string, text: string, report: Diagnostic[]): SourceFile | null {
-  const lines = new LineCounter();
+  const lines = new Lines(text);
   const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
+    // Looked for in yaml-problems.ts: the parser compares each key with each other one.
+    uniqueKeys: false,
     stringKeys: true,
     strict: true,
     prettyErrors: false,
   });
-  const place = (start: number, end: number): Position => positionOf(file, text, lines, start, end);
+  const place = (start: number, end: number): Position => lines.position(file, start, end);
   const problems = yamlProblems(document, text, place);
   report.push(...problems);
   if (problems.length > 0) return null;
@@ -40,7 +41,7 @@ export function parseSource(file: string, text: string, report: Diagnostic[]): S
     file,
     text,
     value: document.toJS({ maxAliasCount: 0 }),
-    lineAt: (line) => text.slice(lines.lineStarts[line - 1] ?? 0, lines.lineStarts[line]).replace(/\r?\n$/, ""),
+    lineAt: (line) => lines.at(line),
     valueAt: (path) => placeOf(document, path, "value", place, pairs),
     keyAt: (path) => placeOf(document, path, "key", place, pairs),
   };
@@ -82,11 +83,4 @@ function rangeOf(node: unknown): readonly [number, number] | undefined {
   if (typeof node !== "object" || node === null || !("range" in node) || !Array.isArray(node.range)) return undefined;
   const [start, end]: unknown[] = node.range;
   return typeof start === "number" && typeof end === "number" ? [start, end] : undefined;
-}
-
-function positionOf(file: string, text: string, lines: LineCounter, start: number, end: number): Position {
-  const { line, col } = lines.linePos(Math.min(start, text.length));
-  const lineEnd = text.indexOf("\n", start);
-  const stop = Math.min(end, lineEnd === -1 ? text.length : lineEnd);
-  return { file, line: Math.max(1, line), column: Math.max(1, col), length: Math.max(1, stop - start) };
 }

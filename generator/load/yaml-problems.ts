@@ -1,5 +1,5 @@
-import { isScalar, visit } from "yaml";
-import type { Document, Node } from "yaml";
+import { isMap, isScalar, visit } from "yaml";
+import type { Document, Node, YAMLMap } from "yaml";
 import { diagnostic, wholeFile } from "../diagnostics/diagnostic.js";
 import type { Diagnostic, Position } from "../diagnostics/diagnostic.js";
 import { wordingOf } from "./yaml-wordings.js";
@@ -30,9 +30,6 @@ function syntaxProblems(document: Document, place: Place): readonly Diagnostic[]
     const key = `${at.line}:${at.column}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    if (code === "DUPLICATE_KEY") {
-      return [diagnostic("yaml-duplicate-key", at, "This key stands twice in one map.", "Keep one of the two.")];
-    }
     const { words, hint } = wordingOf(code, message);
     return [diagnostic(code === "TAG_RESOLVE_FAILED" ? "yaml-tag" : "yaml-syntax", at, words, hint)];
   });
@@ -70,6 +67,7 @@ function strangeNodes(document: Document, place: Place, withCharacters: boolean)
         found.push(diagnostic("yaml-syntax", at(node), words, hint));
         return visit.BREAK;
       }
+      if (isMap(node)) found.push(...duplicateKeys(node, at));
       if ("anchor" in node && node.anchor !== undefined) anchors.push(alias(at(node)));
       if ("tag" in node && node.tag !== undefined) found.push(tag(at(node)));
       if (withCharacters && isScalar(node) && typeof node.value === "string" && strange.test(node.value)) {
@@ -80,6 +78,18 @@ function strangeNodes(document: Document, place: Place, withCharacters: boolean)
   });
   // What names an anchor goes away with it.
   return [...found, ...(anchors.length > 0 ? anchors : aliases)];
+}
+
+function duplicateKeys({ items }: YAMLMap, at: (node: Node) => Position): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    const isSecond = seen.has(name);
+    seen.add(name);
+    if (!isSecond) return [];
+    return [diagnostic("yaml-duplicate-key", at(key), "This key stands twice in one map.", "Keep one of the two.")];
+  });
 }
 
 function alias(at: Position): Diagnostic {

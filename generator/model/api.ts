@@ -41,7 +41,7 @@ export interface Api {
   readonly hash: string;
 }
 
-export interface Authorization {
+interface Authorization {
   readonly header: string;
   readonly format: string;
   readonly credentials: readonly string[];
@@ -87,7 +87,7 @@ export interface Permission {
   readonly effectAt: Position;
 }
 
-export interface ThrottleTier {
+interface ThrottleTier {
   readonly onlyWith: readonly string[] | null;
   readonly interval: number;
 }
@@ -135,7 +135,7 @@ export interface PathParameter {
   readonly at: Position;
 }
 
-export interface Response {
+interface Response {
   readonly status: number;
   readonly kind: ResponseKind;
   /** Id of the model of the object or of the array's items. */

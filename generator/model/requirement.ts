@@ -9,9 +9,9 @@ export function satisfies(requirement: Requirement, held: ReadonlySet<string>): 
   return requirement.some((all) => all.length > 0 && all.every((permission) => held.has(permission)));
 }
 
-/** Without duplicates and without alternatives that contain a smaller one; order of first mention kept. */
+/** Without duplicates, without alternatives that contain a smaller one or that nothing meets; order of first mention kept. */
 export function minimise(requirement: Requirement): Requirement {
-  const sets = requirement.map((all) => [...new Set(all)]);
+  const sets = requirement.filter((all) => all.length > 0).map((all) => [...new Set(all)]);
   return sets.filter(
     (all, index) =>
       !sets.some((other, otherIndex) => {
@@ -23,7 +23,7 @@ export function minimise(requirement: Requirement): Requirement {
 
 /** Whether everybody who meets `from` also meets `to`. Exact: it is enough to try each alternative of `from` alone. */
 export function entails(from: Requirement, to: Requirement): boolean {
-  return from.every((all) => satisfies(to, new Set(all)));
+  return from.every((all) => all.length === 0 || satisfies(to, new Set(all)));
 }
 
 export function sameRequirement(a: Requirement, b: Requirement): boolean {

@@ -56,7 +56,7 @@ class TemplateReader extends Handlebars.Visitor {
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
     const { path, params, hash, loc } = mustache;
-    const name = "original" in path ? String(path.original) : path.type;
+    const name = "original" in path ? path.original : path.type;
     const { printers } = this.#words;
     const isPlainName = path.type === "PathExpression";
     if (params.length === 0 && !(isPlainName && printers.includes(name))) {
@@ -72,11 +72,11 @@ class TemplateReader extends Handlebars.Visitor {
   }
 
   override SubExpression({ path, loc }: hbs.AST.SubExpression): void {
-    this.#report("template-syntax", loc, `\`${String(path.original)}\` cannot stand in brackets.`, plainHint);
+    this.#report("template-syntax", loc, `\`${path.original}\` cannot stand in brackets.`, plainHint);
   }
 
   override BlockStatement(block: hbs.AST.BlockStatement): void {
-    const name = String(block.path.original);
+    const name = block.path.original;
     if (!blocks.includes(name)) {
       this.#report("template-syntax", block.loc, `There is no block \`${name}\`.`, `Blocks are: ${blocks.join(", ")}.`);
     }
@@ -89,7 +89,7 @@ class TemplateReader extends Handlebars.Visitor {
   }
 
   override PartialStatement({ name, params, hash, loc }: hbs.AST.PartialStatement): void {
-    const wanted = String("original" in name ? name.original : "");
+    const wanted = "original" in name ? name.original : "";
     const known = this.#words.builtins.map((builtin) => `${builtinPrefix}${builtin}`);
     if (name.type !== "PathExpression" || !known.includes(wanted)) {
       const hint =

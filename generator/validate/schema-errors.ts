@@ -23,27 +23,30 @@ const branchNoise: ReadonlySet<string> = new Set(["type", "const", "enum", "oneO
 
 /** A value that fits no branch of a `oneOf` brings the errors of every branch; only those worth reading are kept. */
 function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  let kept = errors;
-  const choices = errors.filter(({ keyword }) => keyword === "oneOf");
-  for (const choice of choices.sort((a, b) => a.instancePath.length - b.instancePath.length)) {
-    const here = (error: ErrorObject): boolean => error !== choice && error.instancePath === choice.instancePath;
-    const below = (error: ErrorObject): boolean => error.instancePath.startsWith(`${choice.instancePath}/`);
-    const isPrecise = (error: ErrorObject): boolean => here(error) && !branchNoise.has(error.keyword);
-    kept = kept.some((error) => below(error) || isPrecise(error))
-      ? kept.filter((error) => error !== choice && (!here(error) || isPrecise(error)))
-      : kept.filter((error) => !here(error));
-  }
-  return kept.filter((error) => error.keyword !== "required" || !isMisspelt(error, kept));
+  const byPath = new Map<string, ErrorObject[]>();
+  for (const error of errors) byPath.set(error.instancePath, [...(byPath.get(error.instancePath) ?? []), error]);
+  const above = new Set([...byPath.keys()].flatMap(parentsOf));
+  return [...byPath].flatMap(([path, here]) => {
+    const choice = here.find(({ keyword }) => keyword === "oneOf");
+    const precise = here.filter(({ keyword }) => !branchNoise.has(keyword));
+    const kept = choice ? (precise.length > 0 || above.has(path) ? precise : [choice]) : here;
+    return kept.filter((error) => error.keyword !== "required" || !isMisspelt(error, kept));
+  });
+}
+
+/** "/a/b" → "/a", "". */
+function parentsOf(path: string): readonly string[] {
+  const steps = path.split("/").slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
 }
 
 /** Whether the missing key is there and spelt wrong, which is told already. */
-function isMisspelt({ instancePath, params, parentSchema }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+function isMisspelt({ params, parentSchema }: ErrorObject, here: readonly ErrorObject[]): boolean {
   const known = keysOf(parentSchema, "properties");
-  return errors.some(
-    (error) =>
-      error.keyword === "additionalProperties" &&
-      error.instancePath === instancePath &&
-      nearest(String(error.params["additionalProperty"]), known, 1)[0] === params["missingProperty"],
+  return here.some(
+    ({ keyword, params: { additionalProperty } }) =>
+      keyword === "additionalProperties" &&
+      nearest(String(additionalProperty), known, 1)[0] === params["missingProperty"],
   );
 }
 

@@ -8,6 +8,7 @@ import {
   keysOf,
   nameRule,
   propertyDescription,
+  scalarsOf,
   stringsOf,
   typeWords,
 } from "./schema-words.js";
@@ -72,7 +73,7 @@ const tellers: Readonly<Record<string, Teller>> = {
     hint: "Keep one of them.",
   }),
   enum: (error, path, source) => {
-    const allowed = stringsOf(error.params["allowedValues"]);
+    const allowed = scalarsOf(error.params["allowedValues"]);
     const near = typeof error.data === "string" ? didYouMean(error.data, allowed) : null;
     return { ...refused(error, path, source), hint: near ?? `Allowed are: ${allowed.join(", ")}.` };
   },

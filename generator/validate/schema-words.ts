@@ -60,6 +60,11 @@ export function stringsOf(list: unknown): readonly string[] {
   return all(list).filter((item) => typeof item === "string");
 }
 
+/** Words, numbers, true and false as they are written. */
+export function scalarsOf(list: unknown): readonly string[] {
+  return all(list).map(String);
+}
+
 function all(list: unknown): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }

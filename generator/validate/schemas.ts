@@ -4,7 +4,8 @@ import Ajv2020 from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { packageRoot } from "../package-root.js";
 
-export type SchemaName = "api" | "permissions" | "modes" | "resource" | "documented" | "documented-modes" | "exceptions" | "examples";
+export type SchemaName =
+  "api" | "permissions" | "modes" | "resource" | "documented" | "documented-modes" | "exceptions" | "examples";
 
 const compiled = new Map<SchemaName, ValidateFunction>();
 let ajv: Ajv2020.default | undefined;

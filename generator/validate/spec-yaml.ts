@@ -84,7 +84,7 @@ export interface OperationYaml {
 
 export type FieldYaml = FieldType | FieldObjectYaml;
 
-export interface FieldObjectYaml {
+interface FieldObjectYaml {
   type: FieldType;
   required?: boolean | "conditional";
   values?: string[];

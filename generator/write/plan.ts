@@ -19,6 +19,9 @@ export interface Plan {
   readonly unchanged: number;
 }
 
+/** How the folders begin in which new files wait until all of them are there. */
+export const stagePrefix = ".permspec-";
+
 /** What builds and installs leave in a package. */
 const ignored = new Set(["node_modules", "dist"]);
 
@@ -49,7 +52,7 @@ export function planWrite(folder: string, files: readonly OutputFile[]): Plan {
 
 function filesBelow(folder: string, prefix: string): string[] {
   return readdirSync(join(folder, prefix)).flatMap((name) => {
-    if (ignored.has(name) || name.startsWith(".permspec-")) return [];
+    if (ignored.has(name) || name.startsWith(stagePrefix)) return [];
     const path = prefix === "" ? name : `${prefix}/${name}`;
     return lstatSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
   });

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { stagePrefix } from "./plan.js";
 import type { Change, Plan } from "./plan.js";
 
 /**
@@ -9,13 +10,25 @@ import type { Change, Plan } from "./plan.js";
 export function applyPlan(folder: string, plan: Plan): void {
   const todo = plan.changes.filter((change) => change.kind !== "foreign");
   if (todo.length === 0) return;
-  mkdirSync(folder, { recursive: true });
-  const stage = mkdtempSync(join(folder, ".permspec-"));
+  const made = makeFolders(folder);
   try {
-    for (const [index, change] of todo.entries()) {
-      if (change.kind !== "orphan") writeFileSync(join(stage, `new-${index}`), change.wanted);
-    }
-    swap(folder, stage, todo);
+    inStage(folder, (stage) => {
+      for (const [index, change] of todo.entries()) {
+        if (change.kind !== "orphan") writeFileSync(join(stage, `new-${index}`), change.wanted);
+      }
+      swap(folder, stage, todo);
+    });
+  } catch (error) {
+    removeFolders(made);
+    throw error;
+  }
+}
+
+/** Works in a folder beside the files, on the same disk, so that moving is not copying. */
+function inStage(folder: string, work: (stage: string) => void): void {
+  const stage = mkdtempSync(join(folder, stagePrefix));
+  try {
+    work(stage);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
@@ -27,8 +40,10 @@ function swap(folder: string, stage: string, todo: readonly Change[]): void {
     for (const [index, { kind, path }] of todo.entries()) {
       const target = join(folder, path);
       const kept = join(stage, `old-${index}`);
-      if (kind === "missing") mkdirSync(dirname(target), { recursive: true });
-      else {
+      if (kind === "missing") {
+        const made = makeFolders(dirname(target));
+        undo.push(() => removeFolders(made));
+      } else {
         renameSync(target, kept);
         undo.push(() => renameSync(kept, target));
       }
@@ -41,6 +56,23 @@ function swap(folder: string, stage: string, todo: readonly Change[]): void {
     throw error;
   }
   for (const { kind, path } of todo) if (kind === "orphan") removeEmpty(folder, dirname(path));
+}
+
+/** Makes a folder and those above it. Gives those that were not there, the topmost first. */
+function makeFolders(folder: string): readonly string[] {
+  if (existsSync(folder)) return [];
+  const above = makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    removeFolders(above);
+    throw error;
+  }
+  return [...above, folder];
+}
+
+function removeFolders(made: readonly string[]): void {
+  for (const folder of [...made].reverse()) rmdirSync(folder);
 }
 
 function removeEmpty(folder: string, below: string): void {

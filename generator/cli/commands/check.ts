@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import { printable } from "../../diagnostics/code-frame.js";
 import { githubLine } from "../../diagnostics/format.js";
 import { wholeFile } from "../../diagnostics/diagnostic.js";
 import type { Templates } from "../../render/handlebars.js";
@@ -40,7 +41,8 @@ export function check(wanted: readonly string[], context: Context): ExitCode {
   if (options.format === "json") terminal.out(JSON.stringify(jsonOf(results, strangers), null, 2));
   else for (const result of results) report(result, context);
   if (options.format !== "json") {
-    for (const name of strangers) terminal.out(`${join(options.outDir, name)}: orphan, there is no spec for it`);
+    for (const name of strangers)
+      terminal.out(`${printable(join(options.outDir, name))}: orphan, there is no spec for it`);
   }
   reportTimes(context);
   const codes = results.map(({ plan }): ExitCode => (plan === null ? 2 : plan.changes.length > 0 ? 1 : 0));
@@ -74,9 +76,11 @@ function report({ api, target, plan }: Checked, { options, terminal }: Context):
     return;
   }
   for (const change of plan.changes) {
-    terminal.out(`${terminal.colors.red(change.kind.padEnd(7))} ${join(target, change.path)}: ${told[change.kind]}`);
+    terminal.out(
+      `${terminal.colors.red(change.kind.padEnd(7))} ${printable(join(target, change.path))}: ${told[change.kind]}`,
+    );
     const diff = diffOf(change);
-    if (diff !== "") terminal.out(diff);
+    if (diff !== "") terminal.out(diff.split("\n").map(printable).join("\n"));
   }
   const state =
     plan.changes.length === 0 ? "up to date" : `${count(plan.changes.length, "file")} not as the spec has it`;

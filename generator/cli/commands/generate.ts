@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { printable } from "../../diagnostics/code-frame.js";
 import type { Templates } from "../../render/handlebars.js";
 import { planWrite } from "../../write/plan.js";
 import type { Change, Plan } from "../../write/plan.js";
@@ -40,7 +41,9 @@ function generateOne(folder: ApiFolder, templates: Templates, context: Context):
 function reportForeign(target: string, { changes }: Plan, { terminal }: Context): ExitCode {
   const foreign = changes.filter(({ kind }) => kind === "foreign");
   for (const { path } of foreign) {
-    terminal.err(`${join(target, path)} is not permspec's: move it elsewhere or delete it. It was left as it is.`);
+    terminal.err(
+      `${printable(join(target, path))} is not permspec's: move it elsewhere or delete it. It was left as it is.`,
+    );
   }
   return foreign.length > 0 ? 1 : 0;
 }

@@ -42,7 +42,7 @@ export class Code {
 
 type Separator = "" | " " | ", " | "; " | " | " | " |\n      " | " & " | " &\n  " | "\n" | "\n  " | "\n\n";
 
-export const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 function valueText(value: Code | string | number | boolean | null): string {
   return value instanceof Code ? value.text : typeof value === "string" ? stringLiteral(value) : String(value);

@@ -4,7 +4,7 @@ import type { Operation } from "../../../templates/guards/runtime/operation.js";
 import type { Vocabulary } from "../../../templates/guards/runtime/vocabulary.js";
 
 /** A lending library: an API small enough to decide by hand. Written out as the generator would write it. */
-export const bits = {
+const bits = {
   Read: 1n << 0n,
   Write: 1n << 1n,
   Lend: 1n << 2n,

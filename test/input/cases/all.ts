@@ -1,0 +1,22 @@
+import type { BadInput } from "./bad-input.js";
+import { fileCases } from "./files.js";
+import { keyCases } from "./keys.js";
+import { nameCases } from "./names.js";
+import { permissionCases } from "./permissions.js";
+import { routeCases } from "./routes.js";
+import { shapeCases } from "./shapes.js";
+import { togetherCases } from "./together.js";
+import { valueCases } from "./values.js";
+import { yamlCases } from "./yaml.js";
+
+export const badInputs: readonly BadInput[] = [
+  ...fileCases,
+  ...yamlCases,
+  ...keyCases,
+  ...valueCases,
+  ...nameCases,
+  ...permissionCases,
+  ...routeCases,
+  ...shapeCases,
+  ...togetherCases,
+];

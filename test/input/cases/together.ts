@@ -1,0 +1,118 @@
+import { api, books, loans, modes, spec } from "./bad-input.js";
+import type { BadInput } from "./bad-input.js";
+
+/** Several problems at once: all are told, by file and place. */
+export const togetherCases: readonly BadInput[] = [
+  {
+    name: "problems with files, YAML and schema",
+    change: (bench) => {
+      bench.write(`${spec}/notes.txt`, "");
+      bench.replace(api, "verbs: [GET,", "verbs: [get,");
+      bench.replace(api, "title: Town Library", "title: 7");
+      bench.replace(modes, "  desk:", "\tdesk:");
+      bench.replace(books, "entity: Book", "entity: book");
+    },
+    want: [
+      "spec/library/api.yaml:1:8 error schema-value",
+      "  `title` must be a text.",
+      "    > 1 | title: 7",
+      "        |        ^",
+      '      2 | package: "@example/library"',
+      '  hint: Put it in quotes: "7".',
+      "",
+      "spec/library/api.yaml:4:9 error schema-value",
+      "  `get` is not allowed for `verbs.0`.",
+      "      3 | version: 1.2.0",
+      "    > 4 | verbs: [get, POST, PUT, DELETE]",
+      "        |         ^^^",
+      "      5 | documentation:",
+      "  hint: Did you mean `GET`?",
+      "",
+      "spec/library/modes.yaml:11:1 error yaml-syntax",
+      "  A tab stands where the line is indented.",
+      "      10 |         - { interval: 500 }",
+      "    > 11 |  desk:",
+      "         | ^",
+      '      12 |     added: "2.0"',
+      "  hint: Indent with blanks.",
+      "",
+      "spec/library/notes.txt error file-unexpected",
+      "  Nothing is read from here.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, resources, documented.",
+      "",
+      "spec/library/resources/Books.yaml:2:9 error schema-value",
+      "  `book` is not allowed for `entity`.",
+      "      1 | resource: Books",
+      "    > 2 | entity: book",
+      "        |         ^^^^",
+      "      3 | pathParameters:",
+      "  hint: One of them, for the names of types, as in Patient: letters and digits, a capital first.",
+    ],
+  },
+  {
+    name: "problems with permissions, routes, names and models",
+    change: (bench) => {
+      bench.replace(loans, "path: /loans/Overdue", "path: /loans");
+      bench.replace(loans, "    requires: [Lend, Manage]", "    requires: Lent");
+      bench.replace(loans, "  renew:", "  prolong:");
+      bench.replace(books, "kind: array, of: Book }\n  create", "kind: array, of: Boo }\n  create");
+      bench.replace(api, "{missing}", "{lost}");
+    },
+    want: [
+      "spec/library/api.yaml:17:38 error unknown-placeholder",
+      "  The message of `forbidden` has the unknown placeholder `lost`.",
+      "      16 |   unauthenticated: { status: 401, message: Show your keys. }",
+      '    > 17 |   forbidden: { status: 403, message: "{operation} needs {lost}." }',
+      "         |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+      '      18 |   unknownResource: { status: 404, message: "There are no {resource}." }',
+      "  hint: There are: resource, verb, action, operation, missing, version, branchKey, readerKey.",
+      "",
+      "spec/library/resources/Books.yaml:39:47 error unknown-model",
+      "  There is no model `Books.Boo`.",
+      "      38 |     requires: { rule: ReadAll }",
+      "    > 39 |     response: { status: 200, kind: array, of: Boo }",
+      "         |                                               ^^^",
+      "      40 |   create:",
+      "  hint: Did you mean `Books.Book`?",
+      "",
+      "spec/library/resources/Loans.yaml:32:11 error route-duplicate",
+      "  `loans.listOverdue` has the route of `loans.list`: GET /loans.",
+      "      31 |     verb: GET",
+      "    > 32 |     path: /loans",
+      "         |           ^^^^^^",
+      "      33 |     variant: Overdue",
+      "  hint: The other one is at spec/library/resources/Loans.yaml:19.",
+      "",
+      "spec/library/resources/Loans.yaml:34:15 error unknown-permission",
+      "  There is no permission `Lent`.",
+      "      33 |     variant: Overdue",
+      "    > 34 |     requires: Lent",
+      "         |               ^^^^",
+      "      35 |     response: { status: 200, kind: array, of: OverdueLoan }",
+      "  hint: Did you mean `Lend`?",
+      "",
+      "spec/library/resources/Loans.yaml:52:3 error operation-name",
+      "  `prolong` does not follow the rule for operation ids.",
+      "      51 |     errors: [400, 404]",
+      "    > 52 |   prolong:",
+      "         |   ^^^^^^^",
+      "      53 |     verb: PUT",
+      "  hint: Call it `renew` or `updateRenew`.",
+    ],
+  },
+  {
+    name: "Windows line ends",
+    change: (bench) => {
+      bench.write(books, bench.read(books).replace("verb: DELETE", "verb: DELET").replaceAll("\n", "\r\n"));
+    },
+    want: [
+      "spec/library/resources/Books.yaml:57:11 error schema-value",
+      "  `DELET` is not allowed for `operations.delete.verb`.",
+      "      56 |   delete:",
+      "    > 57 |     verb: DELET",
+      "         |           ^^^^^",
+      "      58 |     path: /books/{BookNum}",
+      "  hint: Did you mean `DELETE`?",
+    ],
+  },
+];
