@@ -68,6 +68,7 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
+/** A property's name: bare when it is one of ASCII, else in quotes and escaped, which Prettier leaves as it is. */
 export function propertyKey(name: string): string {
-  return identifier.test(name) ? name : stringLiteral(name);
+  return identifier.test(name) ? name : stringLiteral(name).replace(/[^\u0020-\u007e]/g, unicodeEscape);
 }

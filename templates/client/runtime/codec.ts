@@ -40,7 +40,7 @@ export function decode(value: unknown, codec: Codec | undefined, report?: Report
     return value;
   }
   if (!isFields(value)) {
-    report?.({ field: path, expected: "object" });
+    report?.({ field: path.slice(0, -1), expected: "object" });
     return value;
   }
   each(codec.booleans, value, (text) => booleans.get(text), "boolean", path, report);

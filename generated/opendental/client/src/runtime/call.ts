@@ -19,7 +19,7 @@ export async function call<Answer>(
 ): Promise<Answer> {
   const wiring = wiringOf(connection);
   const response = await exchangeWith(wiring, exchange, input, options);
-  return (await answerOf(exchange, response, wiring)) as Answer;
+  return (await answerOf(exchange, response, wiring, options?.signal)) as Answer;
 }
 
 /** An answer as it came over the wire. */
@@ -40,7 +40,11 @@ export async function requestRaw(
   options?: RequestOptions,
 ): Promise<RawAnswer> {
   const response = await exchangeWith(wiringOf(connection), { operation, answers: "text" }, input, options);
-  return { status: response.status, headers: response.headers, body: await response.text() };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: await textOf(operation, response, options?.signal),
+  };
 }
 
 function wiringOf(connection: Connection<never>): Wiring {
@@ -100,14 +104,7 @@ async function send(operation: Operation, request: Request, wiring: Wiring): Pro
   try {
     response = await wiring.fetch(request);
   } catch (cause) {
-    const cancelled = request.signal.aborted;
-    throw new NetworkError(
-      operation.id,
-      null,
-      cancelled ? "cancelled" : "no answer",
-      null,
-      cancelled ? cause : undefined,
-    );
+    throw failureOf(operation, null, request.signal, cause);
   }
   if (response.ok) return response;
   // A redirect is not followed: the credentials would go along to wherever it points.
@@ -117,13 +114,37 @@ async function send(operation: Operation, request: Request, wiring: Wiring): Pro
   throw new RefusedError(operation.id, status, `${kind} (${status || "opaque"})`, detail);
 }
 
-async function answerOf(exchange: Exchange, response: Response, { report }: Wiring): Promise<unknown> {
+/** Only the reason of a cancellation is passed on: what else `fetch` throws may say anything. */
+function failureOf(
+  { id }: Operation,
+  status: number | null,
+  signal: AbortSignal | undefined,
+  cause: unknown,
+): NetworkError {
+  if (signal?.aborted) return new NetworkError(id, status, "cancelled", null, cause);
+  return new NetworkError(id, status, status === null ? "no answer" : "the answer broke off");
+}
+
+async function textOf(operation: Operation, response: Response, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    throw failureOf(operation, response.status, signal, cause);
+  }
+}
+
+async function answerOf(
+  exchange: Exchange,
+  response: Response,
+  { report }: Wiring,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
   const { operation, answers, answer } = exchange;
   if (answers === "nothing") {
     await response.body?.cancel();
     return undefined;
   }
-  const text = await response.text();
+  const text = await textOf(operation, response, signal);
   const value = parse(text);
   if (answers === "text") return typeof value === "string" ? value : text;
   if (value === undefined || value === null || typeof value !== "object") {

@@ -33,7 +33,7 @@ export class RefusedError extends ApiError {
   declare readonly status: number;
 }
 
-/** No answer came: the connection failed, or the call was cancelled. */
+/** No whole answer came: the connection failed, or the call was cancelled. */
 export class NetworkError extends ApiError {
   override readonly name = "NetworkError";
 }
