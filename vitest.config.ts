@@ -14,6 +14,7 @@ export default defineConfig({
       { find: /^@permspec\/opendental-guards\/(.+)$/, replacement: `${guards}/$1.ts` },
       { find: /^@permspec\/opendental-mocks$/, replacement: generated("mocks/src/index.ts") },
       { find: /^@permspec\/opendental$/, replacement: generated("client/src/index.ts") },
+      { find: /^@permspec\/opendental\/throttle$/, replacement: generated("client/src/throttle.ts") },
       { find: /^@permspec\/opendental\/(.+)$/, replacement: `${generated("client/src/resources")}/$1.ts` },
     ],
   },

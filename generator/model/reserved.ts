@@ -23,6 +23,7 @@ const entries = new Set([
   "modes",
   "permissions",
   "runtime",
+  "throttle",
 ]);
 
 /** Types that emitted modules use by these names. */

@@ -31,6 +31,22 @@ describe("the built-in templates", () => {
   });
 });
 
+/** Which printers make sense in which kind of file: Markdown's do not keep a comment of TypeScript closed. */
+const printersOf: Readonly<Record<string, readonly string[]>> = {
+  ts: ["str", "key", "id", "ts", "num", "doc", "comment"],
+  json: ["json", "comment"],
+  md: ["str", "key", "id", "ts", "num", "comment", "md", "mdcode", "url", "json"],
+};
+
+describe("a built-in template", () => {
+  it.each(builtins)("%s has the printers of its kind of file", (name) => {
+    const text = readFileSync(join(packageRoot, "templates", `${name}.hbs`), "utf8");
+    const used = [...text.matchAll(/\{\{(\w+) /g)].map(([, printer]) => printer ?? "");
+    const known = printersOf[name.slice(name.lastIndexOf(".") + 1)] ?? [];
+    expect(used.filter((printer) => !known.includes(printer))).toEqual([]);
+  });
+});
+
 interface Refused {
   readonly template: string;
   readonly want: readonly string[];

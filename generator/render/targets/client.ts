@@ -28,6 +28,7 @@ export const client: Target = {
       file("src/index.ts"),
       file("src/connection.ts"),
       file("src/client.ts", facadeView(api)),
+      file("src/throttle.ts"),
       ...api.resources
         .filter(({ operations }) => operations.some(released))
         .flatMap((resource) => resourceFiles(api, resource, templates)),
@@ -67,6 +68,7 @@ function apiView(api: Api): object {
     description: `A client for ${api.title} whose methods can only be called with the permissions that you hold.`,
     page: api.documentation.permissions,
     guards,
+    throttleModule: `${api.packageName}/throttle`,
     operationsModule: `${guards}/operations/<resource>`,
     guardsRuntime: `${guards}/runtime/*`,
     enforceModule: `${guards}/runtime/enforce`,
@@ -76,6 +78,7 @@ function apiView(api: Api): object {
     authorizationHeader: api.authorization.header,
     authorizationFormat: api.authorization.format,
     defaultMode: api.modes[0]?.id ?? "",
+    counted: api.modes.find(({ throttle }) => throttle)?.throttle?.per ?? "credential",
     heldType: heldType(implied),
   };
 }

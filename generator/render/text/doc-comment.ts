@@ -7,7 +7,7 @@ import { docText } from "./escape.js";
  */
 export function docComment(lines: readonly DocLine[], indent: number): Code {
   const margin = " ".repeat(indent);
-  const texts = lines.map(({ tag, text }) => `${tag === null ? "" : `@${tag} `}${docText(text)}`.trim());
+  const texts = lines.map(({ tag, text }) => (tag === null ? docText(text) : tagText(tag, text)).trim());
   if (texts.length === 0) return Code.empty;
   const [only] = texts;
   const whole =
@@ -15,6 +15,11 @@ export function docComment(lines: readonly DocLine[], indent: number): Code {
       ? `${margin}/** ${only} */\n`
       : `${margin}/**\n${texts.map((text) => `${margin} * ${text}`.trimEnd()).join("\n")}\n${margin} */\n`;
   return Code.comment(whole);
+}
+
+/** Behind some tags the name of another may begin in the middle of a word. */
+function tagText(tag: string, text: string): string {
+  return `@${tag} ${docText(text).replace(/(?<!\\)@/g, "\\@")}`;
 }
 
 export interface DocLine {

@@ -42,6 +42,12 @@ const cases: readonly Case[] = [
     indent: 0,
     want: "/** Write to a@b.c, {\\@link x} */\n",
   },
+  {
+    what: "a tag behind a tag",
+    lines: [{ tag: "see", text: "a@deprecated" }],
+    indent: 0,
+    want: "/** @see a\\@deprecated */\n",
+  },
   { what: "a line separator", lines: [line("a\u2028b\u2029c\u0085d")], indent: 0, want: "/** a b c d */\n" },
   { what: "text that turns its direction", lines: [line("a\u202eb\u2066c")], indent: 0, want: "/** a b c */\n" },
   { what: "half a character", lines: [line("a\ud800b")], indent: 0, want: "/** a\ufffdb */\n" },
