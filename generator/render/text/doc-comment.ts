@@ -17,9 +17,9 @@ export function docComment(lines: readonly DocLine[], indent: number): Code {
   return Code.comment(whole);
 }
 
-/** Behind some tags the name of another may begin in the middle of a word. */
+/** Behind `@see` another tag may begin in the middle of a word, and a backtick hides the tags that follow. */
 function tagText(tag: string, text: string): string {
-  return `@${tag} ${docText(text).replace(/(?<!\\)@/g, "\\@")}`;
+  return `@${tag} ${docText(text).replace(tag === "see" ? /(?<!\\)[@`]/g : /(?<!\\)@/g, "\\$&")}`;
 }
 
 export interface DocLine {

@@ -2,8 +2,7 @@ import type { Api, Operation, Resource, ResponseKind } from "../../model/api.js"
 import { lowerFirst } from "../../model/naming.js";
 import { describeRequirement } from "../../model/requirement.js";
 import { Code } from "../text/code.js";
-import { docComment, line } from "../text/doc-comment.js";
-import type { DocLine } from "../text/doc-comment.js";
+import { docComment } from "../text/doc-comment.js";
 import { names, parameters, typeArguments, union } from "../text/layout.js";
 import { modelsWithCodec } from "./client-codecs.js";
 import type { CodecsView } from "./client-codecs.js";
@@ -18,6 +17,7 @@ import {
   queryIsOptional,
   queryTypeName,
 } from "./naming.js";
+import { operationDoc } from "./operation-doc.js";
 import { queryFieldsOf } from "./query.js";
 import { released } from "./released.js";
 import { modelName } from "./types.js";
@@ -231,31 +231,6 @@ function inputCode(operation: Operation, { api }: Around): Code {
   if (queryFieldsOf(operation, api).length > 0) members.push(Code.of`query`);
   if (members.length === 0) return Code.of`{}`;
   return names({ before: Code.empty, items: members, after: Code.empty, indent: 4, reserve: 1 });
-}
-
-function operationDoc(operation: Operation, { page }: Resource): readonly DocLine[] {
-  const { documented, verb, path, requirement, provenance, added, response, errors, note, deprecated } = operation;
-  const evidence =
-    provenance === "row" ? "a row of the vendor's table" : "a rule, as no row of the vendor's table names it";
-  const refusals = errors.length > 0 ? `; refuses with ${errors.join(", ")}` : "";
-  const location = response.location ? " and a Location header" : "";
-  const lines = [
-    line(`\`${documented}\`: ${verb} ${path}`),
-    line(""),
-    line(`Needs ${describeRequirement(requirement)}, by ${evidence}.${added === null ? "" : ` Added in ${added}.`}`),
-    line(`Answers ${response.status}${location}${refusals}.`),
-  ];
-  if (note !== null) lines.push(line(note));
-  if (deprecated) {
-    const refuses = deprecated.status === null ? "" : `; the server answers ${deprecated.status}`;
-    const instead = deprecated.instead === null ? "" : ` Use \`${deprecated.instead}\`.`;
-    return [
-      ...lines,
-      { tag: "deprecated", text: `Since ${deprecated.in}${refuses}.${instead}` },
-      { tag: "see", text: page },
-    ];
-  }
-  return [...lines, { tag: "see", text: page }];
 }
 
 function aliases(operations: readonly Operation[]): Code | null {
