@@ -6,7 +6,12 @@ const guards = generated("guards/src");
 
 // The generated packages are tested from their sources, so that no test waits for a build or sees a stale one.
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/support/setup.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
   resolve: {
     alias: [
       { find: /^#guards\/(.+)$/, replacement: `${guards}/runtime/$1.ts` },

@@ -3,7 +3,7 @@ import { docText } from "./escape.js";
 
 /**
  * A doc comment with its line end, or nothing when there is nothing to say. The lines are texts from anywhere; tags are
- * put in front by the generator.
+ * put in front by the generator. `@see` comes last: what follows it, the compiler may take for a part of it.
  */
 export function docComment(lines: readonly DocLine[], indent: number): Code {
   const margin = " ".repeat(indent);
@@ -17,9 +17,9 @@ export function docComment(lines: readonly DocLine[], indent: number): Code {
   return Code.comment(whole);
 }
 
-/** Behind `@see` another tag may begin in the middle of a word, and a backtick hides the tags that follow. */
+/** Behind `@see` another tag may begin in the middle of a word. */
 function tagText(tag: string, text: string): string {
-  return `@${tag} ${docText(text).replace(tag === "see" ? /(?<!\\)[@`]/g : /(?<!\\)@/g, "\\$&")}`;
+  return `@${tag} ${docText(text).replace(/(?<!\\)@/g, "\\@")}`;
 }
 
 export interface DocLine {

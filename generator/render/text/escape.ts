@@ -1,11 +1,11 @@
 /** Escapes for the contexts of emitted text that are not TypeScript code. */
 
-/** One line of a doc comment. It can neither end the comment nor begin a tag or a line. */
+/** One line of a doc comment. It can neither end the comment nor begin a line, nor a tag, which addresses do not. */
 export function docText(text: string): string {
   return oneLine(text)
     .replaceAll("*/", "*\\/")
     .replaceAll("/*", "/\\*")
-    .replace(/(^|[\s{])@/g, "$1\\@");
+    .replace(/(?<![\p{L}\p{N}._%+-])@/gu, "\\@");
 }
 
 /** A line comment, or what stands inside a comment of HTML, which it cannot end. */
@@ -15,7 +15,7 @@ export function commentText(text: string): string {
 
 /** Inline Markdown: nothing in it is markup, a link or HTML. */
 export function markdownText(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]<>|~&]|:(?=\/\/)|(?<=www)\./gi, "\\$&");
+  return oneLine(text).replace(/[\\`*_{}[\]<>|~&@]|:(?=\/\/)|(?<=www)\./gi, "\\$&");
 }
 
 /** Markdown code: `text`, with a fence that the text does not contain. */

@@ -43,6 +43,12 @@ const cases: readonly Case[] = [
     want: "/** Write to a@b.c, {\\@link x} */\n",
   },
   {
+    what: "a tag behind a blank without width",
+    lines: [line("\u200b@see x")],
+    indent: 0,
+    want: "/** \u200b\\@see x */\n",
+  },
+  {
     what: "a tag behind a tag",
     lines: [{ tag: "see", text: "a@deprecated" }],
     indent: 0,
@@ -62,10 +68,12 @@ describe("a doc comment", () => {
   });
 
   it("is one comment and nothing else, whatever the text", () => {
-    const texts = fc.array(fc.record({ tag: fc.constantFrom("deprecated", "see", null), text: hostileText }), {
-      minLength: 1,
-      maxLength: 4,
-    });
+    const tagged = (tag: DocLine["tag"]): fc.Arbitrary<readonly DocLine[]> =>
+      fc.array(hostileText, { maxLength: tag === null ? 3 : 1 }).map((texts) => texts.map((text) => ({ tag, text })));
+    const texts = fc
+      .tuple(tagged(null), tagged("deprecated"), tagged("see"))
+      .map((lines) => lines.flat())
+      .filter((lines) => lines.length > 0);
     fc.assert(
       fc.property(texts, fc.constantFrom(0, 2), (lines, indent) => {
         const { text } = docComment(lines, indent);

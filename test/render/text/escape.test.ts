@@ -34,6 +34,7 @@ const texts: readonly Case[] = [
   { given: "a\\|b", want: "a\\\\\\|b" },
   { given: "a\n\n# b", want: "a # b" },
   { given: "www.a.example", want: "www\\.a.example" },
+  { given: "a@b.example", want: "a\\@b.example" },
   { given: "{{name}}", want: "\\{\\{name\\}\\}" },
 ];
 
