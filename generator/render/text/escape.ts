@@ -15,7 +15,7 @@ export function commentText(text: string): string {
 
 /** Inline Markdown: nothing in it is markup, a link or HTML. */
 export function markdownText(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]<>|~&@]|:(?=\/\/)|(?<=www)\./gi, "\\$&");
+  return oneLine(text).replace(/[\\`*_{}[\]<>|~&]|(?<=\S)@|:(?=\/\/)|(?<=www)\./gi, "\\$&");
 }
 
 /** Markdown code: `text`, with a fence that the text does not contain. */

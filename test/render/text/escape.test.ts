@@ -35,6 +35,7 @@ const texts: readonly Case[] = [
   { given: "a\n\n# b", want: "a # b" },
   { given: "www.a.example", want: "www\\.a.example" },
   { given: "a@b.example", want: "a\\@b.example" },
+  { given: "@permspec/a", want: "@permspec/a" },
   { given: "{{name}}", want: "\\{\\{name\\}\\}" },
 ];
 
