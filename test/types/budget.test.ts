@@ -17,6 +17,14 @@ const client = createClient({
 });
 `;
 
+/** A call of any operation, with anything for its body and its query. */
+function anyCallOf(operation: Operation): string {
+  const { id, pathParameters, body, query, response } = operation;
+  const path = pathParameters.map(() => "anything");
+  const asks = query.length > 0 || response.kind === "array";
+  return `await client.${id}(${[...path, ...(body ? ["anything"] : []), ...(asks ? ["anything"] : [])].join(", ")});`;
+}
+
 /** A call that takes anything for its body. */
 function callOf({ id, pathParameters, body }: Operation): string {
   const path = pathParameters.map(({ type }) => (type === "integer" ? "1" : `"a"`));
@@ -48,6 +56,12 @@ ${resources
       ) ?? [],
   )
   .map(callOf)
+  .join("\n")}
+`,
+  "three hundred operations": `${all}declare const anything: never;
+${api.operations
+  .filter(({ status }) => status === "released")
+  .map(anyCallOf)
   .join("\n")}
 `,
 };
