@@ -1,7 +1,9 @@
 import type { Api, Operation } from "../../model/api.js";
 import { describeRequirement } from "../../model/requirement.js";
 import { placeText } from "../../diagnostics/format.js";
+import type { DocumentedRow } from "../../drift/table/documented-table.js";
 import { operationEntry } from "../../explain/entry.js";
+import { evidenceOf } from "../../explain/evidence.js";
 import { lookUp } from "../../explain/lookup.js";
 import type { Found } from "../../explain/lookup.js";
 import { chooseApis } from "../apis.js";
@@ -12,18 +14,25 @@ import type { ExitCode } from "../exit.js";
 
 interface Answer extends Found {
   readonly api: Api;
+  /** The row of the kept table that names the operation. */
+  readonly row: DocumentedRow | null;
 }
 
 /** `permspec explain`: which permission an operation needs, why, and since when. */
 export function explain(question: string, wanted: readonly string[], context: Context): ExitCode {
   const { terminal, options } = context;
   if (question.trim() === "") throw new UsageError("Ask for an operation's id, its documented name, or a request.");
-  const read = chooseApis(wanted, options.specDir).map((folder) => modelOrReport(readApi(folder, context), context));
-  const apis = read.filter((api) => api !== null);
+  const read = chooseApis(wanted, options.specDir).map(({ id, folder }) => {
+    const api = modelOrReport(readApi({ id, folder }, context), context);
+    return api && { api, folder };
+  });
+  const apis = read.filter((one) => one !== null);
   if (apis.length < read.length) return 2;
   terminal.progress("");
-  const lookups = apis.map((api) => ({ api, ...lookUp(question, api) }));
-  const answers = lookups.flatMap(({ api, found }) => found.map((one): Answer => ({ api, ...one })));
+  const lookups = apis.map(({ api, folder }) => ({ api, folder, ...lookUp(question, api) }));
+  const answers = lookups.flatMap(({ api, folder, found }) =>
+    found.map((one): Answer => ({ api, row: evidenceOf(one.operation, api, folder), ...one })),
+  );
   if (answers.length === 0)
     return reportNothing(
       question,
@@ -53,24 +62,25 @@ function reportNothing(question: string, near: readonly string[], { terminal, op
   return 1;
 }
 
-function jsonOf({ api, operation, parameters }: Answer): object {
+function jsonOf({ api, operation, parameters, row }: Answer): object {
   return {
     api: api.id,
     ...operationEntry(operation, api),
     parameters,
-    why: reason(operation),
+    why: reason(operation, row),
+    row: row && { text: row.text, file: row.at.file, line: row.at.line, column: row.at.column },
     documentation: { permissions: api.documentation.permissions, resource: pageOf(operation, api) },
     at: { file: operation.at.file, line: operation.at.line, column: operation.at.column },
   };
 }
 
-function prettyOf({ api, operation, parameters }: Answer, { terminal: { colors } }: Context): string {
+function prettyOf({ api, operation, parameters, row }: Answer, { terminal: { colors } }: Context): string {
   const values = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
   const { added, deprecated } = operation;
   const lines = [
     `${colors.bold(operation.id)}  ${operation.verb} ${operation.path}`,
     `  needs       ${colors.green(describeRequirement(operation.requirement))}`,
-    `  because     ${reason(operation)}`,
+    `  because     ${reason(operation, row)}`,
     `  since       ${added === null ? "not stated" : added}`,
     ...(deprecated
       ? [`  deprecated  in ${deprecated.in}${deprecated.status === null ? "" : `, answers ${deprecated.status}`}`]
@@ -84,9 +94,9 @@ function prettyOf({ api, operation, parameters }: Answer, { terminal: { colors }
   return lines.join("\n");
 }
 
-function reason({ provenance, documented, requirement }: Operation): string {
+function reason({ provenance, documented, requirement }: Operation, row: DocumentedRow | null): string {
   return provenance === "row"
-    ? `the documented table has the row "${documented}"`
+    ? `the documented table has the row "${row?.text ?? documented}"`
     : `no row names "${documented}"; it falls under the rule of ${describeRequirement(requirement)}, which is weaker evidence`;
 }
 
