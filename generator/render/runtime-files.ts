@@ -4,11 +4,12 @@ import { packageRoot } from "../package-root.js";
 import type { OutputFile } from "./output.js";
 import { commentText } from "./text/escape.js";
 
-/** The plain TypeScript of a target, copied as it is below a header. */
+/** The plain TypeScript of a target, with its folders, copied as it is below a header. */
 export function runtimeFiles(target: string, header: string): readonly OutputFile[] {
   const folder = join(packageRoot, "templates", target, "runtime");
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
+    .map((name) => name.replaceAll("\\", "/"))
     .sort()
     .map((name) => ({
       path: `${target}/src/runtime/${name}`,

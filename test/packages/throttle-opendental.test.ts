@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createClient } from "@permspec/opendental";
 import type { Permission } from "@permspec/opendental";
 import { limitsOf, throttledFetch, throttleQueue } from "@permspec/opendental/throttle";
-import { retryAfter } from "../../templates/client/runtime/retry-after.js";
+import { retryAfter } from "../../templates/client/runtime/throttle/retry-after.js";
 import { VirtualClock } from "../support/virtual-clock.js";
 
 /** Moments, in milliseconds, at which requests were sent. */

@@ -1,5 +1,5 @@
-import { overtakingsAllowed } from "../../templates/client/runtime/throttle.js";
-import type { Priority, ThrottleRule } from "../../templates/client/runtime/throttle.js";
+import { overtakingsAllowed } from "../../templates/client/runtime/throttle/queue.js";
+import type { Priority, ThrottleRule } from "../../templates/client/runtime/throttle/queue.js";
 
 /** What a throttle queue must do, by its whole history and plain lists. */
 export class ThrottleModel {

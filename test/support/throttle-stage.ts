@@ -1,5 +1,5 @@
-import { ThrottleQueue } from "../../templates/client/runtime/throttle.js";
-import type { Priority, ThrottleRule } from "../../templates/client/runtime/throttle.js";
+import { ThrottleQueue } from "../../templates/client/runtime/throttle/queue.js";
+import type { Priority, ThrottleRule } from "../../templates/client/runtime/throttle/queue.js";
 import { VirtualClock } from "./virtual-clock.js";
 
 export interface Part {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../templates/client/runtime/clock.js";
+import type { Clock } from "../../templates/client/runtime/throttle/clock.js";
 
 interface Sleeper {
   readonly due: number;

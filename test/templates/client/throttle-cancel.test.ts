@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ThrottleQueue } from "../../../templates/client/runtime/throttle.js";
+import { ThrottleQueue } from "../../../templates/client/runtime/throttle/queue.js";
 import { Stage } from "../../support/throttle-stage.js";
 import { VirtualClock } from "../../support/virtual-clock.js";
 

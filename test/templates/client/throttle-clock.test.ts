@@ -1,8 +1,8 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Alarm } from "../../../templates/client/runtime/alarm.js";
-import { systemClock } from "../../../templates/client/runtime/clock.js";
-import { ThrottleQueue } from "../../../templates/client/runtime/throttle.js";
+import { Alarm } from "../../../templates/client/runtime/throttle/alarm.js";
+import { systemClock } from "../../../templates/client/runtime/throttle/clock.js";
+import { ThrottleQueue } from "../../../templates/client/runtime/throttle/queue.js";
 
 describe("systemClock", () => {
   beforeEach(() => {

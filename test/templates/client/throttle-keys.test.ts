@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { QueuesByKey } from "../../../templates/client/runtime/queues-by-key.js";
-import { queueFor, ThrottleQueue } from "../../../templates/client/runtime/throttle.js";
-import type { ThrottleRule } from "../../../templates/client/runtime/throttle.js";
+import { QueuesByKey } from "../../../templates/client/runtime/throttle/queues-by-key.js";
+import { queueFor, ThrottleQueue } from "../../../templates/client/runtime/throttle/queue.js";
+import type { ThrottleRule } from "../../../templates/client/runtime/throttle/queue.js";
 import { Stage } from "../../support/throttle-stage.js";
 import { VirtualClock } from "../../support/virtual-clock.js";
 

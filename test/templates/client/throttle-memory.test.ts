@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { ThrottleQueue } from "../../../templates/client/runtime/throttle.js";
+import { ThrottleQueue } from "../../../templates/client/runtime/throttle/queue.js";
 import { VirtualClock } from "../../support/virtual-clock.js";
 
 setFlagsFromString("--expose-gc");

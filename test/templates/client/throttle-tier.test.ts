@@ -1,8 +1,8 @@
 import { modes, permissionInfo, permissions } from "@permspec/opendental-guards";
 import type { Mode, Permission } from "@permspec/opendental-guards";
 import { describe, expect, it } from "vitest";
-import { tierFor } from "../../../templates/client/runtime/tier.js";
-import type { LimitChanges, ModeLimits } from "../../../templates/client/runtime/tier.js";
+import { tierFor } from "../../../templates/client/runtime/throttle/tier.js";
+import type { LimitChanges, ModeLimits } from "../../../templates/client/runtime/throttle/tier.js";
 
 /** A mode and what is held; the interval (null: none) and the page's ceiling that follow. */
 type Row = readonly [mode: Mode, held: readonly Permission[], interval: number | null, ceiling: number];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ThrottleQueue } from "../../../templates/client/runtime/throttle.js";
-import type { Priority, ThrottleRule } from "../../../templates/client/runtime/throttle.js";
+import { ThrottleQueue } from "../../../templates/client/runtime/throttle/queue.js";
+import type { Priority, ThrottleRule } from "../../../templates/client/runtime/throttle/queue.js";
 import { ThrottleModel } from "../../support/throttle-model.js";
 import { VirtualClock } from "../../support/virtual-clock.js";
 

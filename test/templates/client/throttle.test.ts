@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { overtakingsAllowed, ThrottleQueue } from "../../../templates/client/runtime/throttle.js";
-import type { ThrottleRule } from "../../../templates/client/runtime/throttle.js";
+import { overtakingsAllowed, ThrottleQueue } from "../../../templates/client/runtime/throttle/queue.js";
+import type { ThrottleRule } from "../../../templates/client/runtime/throttle/queue.js";
 import { Stage } from "../../support/throttle-stage.js";
 import { VirtualClock } from "../../support/virtual-clock.js";
 

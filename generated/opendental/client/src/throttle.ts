@@ -3,16 +3,16 @@ import { modes } from "@permspec/opendental-guards/modes";
 import type { Mode } from "@permspec/opendental-guards/modes";
 import { permissionInfo } from "@permspec/opendental-guards/permissions";
 import type { Permission } from "@permspec/opendental-guards/permissions";
-import { systemClock } from "./runtime/clock.js";
+import { systemClock } from "./runtime/throttle/clock.js";
 import type { Fetch } from "./runtime/connection.js";
-import { retryAfter } from "./runtime/retry-after.js";
-import { queueFor } from "./runtime/throttle.js";
-import type { Clock, Priority, ThrottleQueue } from "./runtime/throttle.js";
-import { tierFor } from "./runtime/tier.js";
-import type { Tier } from "./runtime/tier.js";
+import { retryAfter } from "./runtime/throttle/retry-after.js";
+import { queueFor } from "./runtime/throttle/queue.js";
+import type { Clock, Priority, ThrottleQueue } from "./runtime/throttle/queue.js";
+import { tierFor } from "./runtime/throttle/tier.js";
+import type { Tier } from "./runtime/throttle/tier.js";
 
-export type { Clock, Priority, ThrottleQueue } from "./runtime/throttle.js";
-export type { Tier } from "./runtime/tier.js";
+export type { Clock, Priority, ThrottleQueue } from "./runtime/throttle/queue.js";
+export type { Tier } from "./runtime/throttle/tier.js";
 
 /** What decides how often Open Dental may be asked. */
 export interface ThrottleOptions {

@@ -1,4 +1,4 @@
-import type { ThrottleRule } from "./throttle-rule.js";
+import type { ThrottleRule } from "./rule.js";
 
 /** What a mode says of its limits. */
 export interface ModeLimits {

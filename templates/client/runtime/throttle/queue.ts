@@ -3,20 +3,22 @@ import type { Clock } from "./clock.js";
 import { QueuesByKey } from "./queues-by-key.js";
 import { SharedQueue } from "./shared-queue.js";
 import type { TaskOptions } from "./shared-queue.js";
-import type { RuleSource } from "./throttle-rule.js";
+import type { RuleSource } from "./rule.js";
+import type { Throttle } from "./throttle.js";
 
 export type { Clock } from "./clock.js";
 export { overtakingsAllowed } from "./lanes.js";
 export type { Priority } from "./lanes.js";
 export type { TaskOptions } from "./shared-queue.js";
-export type { RuleSource, ThrottleRule } from "./throttle-rule.js";
+export type { RuleSource, ThrottleRule } from "./rule.js";
+export type { Throttle, ThrottleFactory } from "./throttle.js";
 
 /**
  * Starts tasks one after the other, as far apart as the rule asks. Interactive tasks go before background ones, except
  * that of any `overtakingsAllowed + 1` starts one goes to the background lane while something waits in it. All its
  * parts are private: logging one shows no key.
  */
-export class ThrottleQueue {
+export class ThrottleQueue implements Throttle {
   readonly #rule: RuleSource;
   /** Found anew each time, as one that was at rest may have been dropped, and made again for another client. */
   readonly #shared: () => SharedQueue;
