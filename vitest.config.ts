@@ -20,6 +20,7 @@ export default defineConfig({
       { find: /^@permspec\/opendental-mocks$/, replacement: generated("mocks/src/index.ts") },
       { find: /^@permspec\/opendental$/, replacement: generated("client/src/index.ts") },
       { find: /^@permspec\/opendental\/throttle$/, replacement: generated("client/src/throttle.ts") },
+      { find: /^@permspec\/opendental\/events$/, replacement: generated("client/src/events.ts") },
       { find: /^@permspec\/opendental\/(.+)$/, replacement: `${generated("client/src/resources")}/$1.ts` },
     ],
   },

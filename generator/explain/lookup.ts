@@ -71,18 +71,21 @@ function byRequest(verb: string | null, address: string, api: Api): Lookup {
 
 /** The router that the emitted guards use, over the model instead of their tables. */
 function routerOf({ operations, modes }: Api): Router {
-  const routes = operations.map(({ id, resource, documented, verb, path, provenance, added, pathParameters }) => ({
-    id,
-    resource,
-    documented,
-    verb,
-    path,
-    provenance,
-    added,
-    parameters: Object.fromEntries(pathParameters.map(({ name, type }) => [name, type])),
-    needs: [],
-    deprecated: null,
-  }));
+  const routes = operations.map(
+    ({ id, resource, documented, verb, path, provenance, added, safe, pathParameters }) => ({
+      id,
+      resource,
+      documented,
+      verb,
+      path,
+      provenance,
+      added,
+      safe,
+      parameters: Object.fromEntries(pathParameters.map(({ name, type }) => [name, type])),
+      needs: [],
+      deprecated: null,
+    }),
+  );
   return new Router(
     routes,
     modes.flatMap(({ addresses }) => addresses),

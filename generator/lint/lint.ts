@@ -2,6 +2,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Api } from "../model/api.js";
 import { lintApi } from "./rules/api.js";
 import { lintBodies } from "./rules/bodies.js";
+import { lintLists } from "./rules/lists.js";
+import { lintEvents } from "./rules/events.js";
 import { lintModels } from "./rules/models.js";
 import { lintNames } from "./rules/names.js";
 import { lintPaths } from "./rules/paths.js";
@@ -22,6 +24,8 @@ const rules: readonly LintRule[] = [
   lintVersions,
   lintBodies,
   lintModels,
+  lintEvents,
+  lintLists,
   lintTypes,
 ];
 

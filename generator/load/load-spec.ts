@@ -15,6 +15,8 @@ export interface LoadedSpec {
   readonly api: SourceFile;
   readonly permissions: SourceFile;
   readonly modes: SourceFile;
+  /** Null for an API without events. */
+  readonly events: SourceFile | null;
   /** By file name. */
   readonly resources: readonly SourceFile[];
   /** SHA-256 over all of them. */
@@ -22,7 +24,7 @@ export interface LoadedSpec {
 }
 
 interface LoadedFile {
-  readonly kind: "api" | "permissions" | "modes" | "resource";
+  readonly kind: "api" | "permissions" | "modes" | "events" | "resource";
   readonly source: SourceFile;
 }
 
@@ -38,7 +40,14 @@ export interface Loaded {
 const resourcesHint = "Put one YAML file per resource in it.";
 const largestFile = 1_000_000;
 /** Folders and files of an API that other passes read. */
-const known: ReadonlySet<string> = new Set(["api.yaml", "permissions.yaml", "modes.yaml", "resources", "documented"]);
+const known: ReadonlySet<string> = new Set([
+  "api.yaml",
+  "permissions.yaml",
+  "modes.yaml",
+  "events.yaml",
+  "resources",
+  "documented",
+]);
 
 /** Reads the folder of one API. Every problem is collected; the spec is null when a file is missing or unreadable. */
 export function loadSpec(folder: string): Loaded {
@@ -57,15 +66,18 @@ export function loadSpec(folder: string): Loaded {
   const api = read("api", "api.yaml");
   const permissions = read("permissions", "permissions.yaml");
   const modes = read("modes", "modes.yaml");
+  const hasEvents = existsSync(join(folder, "events.yaml"));
+  const events = hasEvents ? read("events", "events.yaml") : null;
   const names = resourceFiles(folder, report);
   const resources = names.map((name) => read("resource", "resources", name));
   reportStrangers(folder, report);
 
   const complete = resources.filter((file) => file !== null);
-  if (!api || !permissions || !modes || complete.length === 0 || complete.length < names.length)
-    return { spec: null, files, diagnostics: report, texts };
-  const hash = sha256([api, permissions, modes, ...complete].map(({ text }) => text).join("\0"));
-  const spec = { id: basename(folder), folder, api, permissions, modes, resources: complete, hash };
+  const isWhole = complete.length > 0 && complete.length === names.length && (events !== null || !hasEvents);
+  if (!api || !permissions || !modes || !isWhole) return { spec: null, files, diagnostics: report, texts };
+  const all = [api, permissions, modes, ...complete, ...(events ? [events] : [])];
+  const hash = sha256(all.map(({ text }) => text).join("\0"));
+  const spec = { id: basename(folder), folder, api, permissions, modes, events, resources: complete, hash };
   return { spec, files, diagnostics: report, texts };
 }
 

@@ -18,13 +18,13 @@ interface Places {
   readonly omit: readonly Position[];
 }
 
-/** All models of all resources, with what they inherit. Spec order. */
-export function lowerModels(
-  resources: readonly Checked<ResourceYaml>[],
-  report: Diagnostic[],
-): ReadonlyMap<string, Model> {
+/** Whoever owns models: a resource, or the events. */
+export type ModelOwner = Checked<Pick<ResourceYaml, "resource" | "models">>;
+
+/** All models of all owners, with what they inherit. Spec order. */
+export function lowerModels(owners: readonly ModelOwner[], report: Diagnostic[]): ReadonlyMap<string, Model> {
   const unresolved = new Map<string, Unresolved>();
-  for (const { source, content } of resources) {
+  for (const { source, content } of owners) {
     for (const [name, yaml] of Object.entries(content.models ?? {})) {
       const path = ["models", name];
       const id = modelId(name, content.resource);

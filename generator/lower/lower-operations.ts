@@ -90,6 +90,20 @@ function lowerOperation(
       location: yaml.response.location ?? false,
     },
     errors: yaml.errors ?? [],
+    safe: yaml.safe ?? (yaml.verb === "GET" || yaml.verb === "HEAD"),
+    changes: yaml.changes
+      ? {
+          ...yaml.changes,
+          serverTime: yaml.changes.serverTime ?? null,
+          at: source.keyAt([...path, "changes"]),
+          places: {
+            since: source.valueAt([...path, "changes", "since"]),
+            stamp: source.valueAt([...path, "changes", "stamp"]),
+            key: source.valueAt([...path, "changes", "key"]),
+            serverTime: source.valueAt([...path, "changes", "serverTime"]),
+          },
+        }
+      : null,
     note: yaml.note ?? null,
     at,
     places: {

@@ -6,6 +6,7 @@ import { lowerFirst } from "../model/naming.js";
 import type { Model } from "../model/shape.js";
 import type { ModeYaml, ResourceYaml } from "../validate/spec-yaml.js";
 import type { Checked, ValidSpec } from "../validate/validate.js";
+import { eventsModelOwner, lowerEvents } from "./lower-events.js";
 import { lowerFields } from "./lower-fields.js";
 import { lowerModels } from "./lower-models.js";
 import { lowerOperations, pathParametersOf } from "./lower-operations.js";
@@ -15,7 +16,8 @@ import { lowerPermissions } from "./lower-permissions.js";
 /** Turns validated YAML into the model that all later passes share. What cannot be resolved is added to `report`. */
 export function lowerSpec(spec: ValidSpec, report: Diagnostic[]): Api {
   const { content: api, source } = spec.api;
-  const models = lowerModels(spec.resources, report);
+  const owners = [...spec.resources, ...(spec.events ? [eventsModelOwner(spec.events)] : [])];
+  const models = lowerModels(owners, report);
   const permissions = lowerPermissions(spec.permissions, report);
   const around: Surroundings = { permissions, models, report };
   const resources = spec.resources.map((resource) => lowerResource(resource, api.documentation.resource, around));
@@ -27,6 +29,9 @@ export function lowerSpec(spec: ValidSpec, report: Diagnostic[]): Api {
       authorization: source.valueAt(["authorization", "format"]),
       introspection: source.valueAt(["introspection"]),
       package: source.valueAt(["package"]),
+      pageLimit: source.valueAt(["paging", "limit"]),
+      pageOffset: source.valueAt(["paging", "offset"]),
+      versionOption: source.valueAt(["versionOption"]),
     },
     packageName: api.package,
     packageVersion: api.version,
@@ -46,7 +51,21 @@ export function lowerSpec(spec: ValidSpec, report: Diagnostic[]): Api {
     modes: Object.entries(spec.modes.content.modes).map(([id, mode]) => lowerMode(id, mode, spec.modes.source)),
     resources,
     models,
+    events: spec.events ? lowerEvents(spec.events, models) : null,
     commonQuery: lowerFields(api.commonQuery, ["commonQuery"], source, ""),
+    paging: api.paging ?? null,
+    requestLimits: {
+      bodyCharacters: api.requestLimits?.bodyCharacters ?? null,
+      seconds: api.requestLimits?.seconds ?? null,
+    },
+    failures: (api.failures ?? []).map(({ status, mentions, operations, means }, index) => ({
+      status,
+      mentions: mentions ?? null,
+      operations: operations ?? null,
+      means,
+      at: operations ? source.valueAt(["failures", index, "operations"]) : source.valueAt(["failures", index]),
+    })),
+    versionOption: api.versionOption ?? "serverVersion",
     operations: resources.flatMap(({ operations }) => operations),
     hash: spec.loaded.hash,
   };

@@ -1,3 +1,4 @@
+import type { Events } from "./events.js";
 import type { Requirement } from "./requirement.js";
 import type { Condition, Field, Model, Shape } from "./shape.js";
 import type { Version } from "./version.js";
@@ -16,7 +17,9 @@ export interface Api {
   /** Path of api.yaml. */
   readonly file: string;
   /** Where the authorization and the introspection are described. */
-  readonly places: Readonly<Record<"authorization" | "introspection" | "package", Position>>;
+  readonly places: Readonly<
+    Record<"authorization" | "introspection" | "package" | "pageLimit" | "pageOffset" | "versionOption", Position>
+  >;
   readonly packageName: string;
   /** Version of the emitted packages. */
   readonly packageVersion: string;
@@ -33,8 +36,15 @@ export interface Api {
   readonly resources: readonly Resource[];
   /** All models, by id. */
   readonly models: ReadonlyMap<string, Model>;
+  /** Null for an API that sends none. */
+  readonly events: Events | null;
   /** Query parameters that every operation that answers an array takes. */
   readonly commonQuery: readonly Field[];
+  readonly paging: Paging | null;
+  readonly requestLimits: { readonly bodyCharacters: number | null; readonly seconds: number | null };
+  readonly failures: readonly Failure[];
+  /** Name of the client's option for the version that the server runs. */
+  readonly versionOption: string;
   /** All operations in spec order. */
   readonly operations: readonly Operation[];
   /** SHA-256 over all files of the spec. */
@@ -51,6 +61,26 @@ export interface Introspection {
   readonly operation: string;
   readonly permission: string;
   readonly holds: string;
+}
+
+/** How an operation that answers an array is asked for a page. */
+interface Paging {
+  readonly limit: string;
+  readonly offset: string;
+  /** Items of a page when no limit is asked for. */
+  readonly size: number;
+}
+
+export type FailureMeaning = "unreachable" | "credentials" | "refused-query" | "version";
+
+/** A refusal that means something else than its status says. */
+interface Failure {
+  readonly status: number;
+  readonly mentions: string | null;
+  /** Null: any. */
+  readonly operations: readonly string[] | null;
+  readonly means: FailureMeaning;
+  readonly at: Position;
 }
 
 export interface Refusal {
@@ -144,6 +174,16 @@ interface Response {
   readonly location: boolean;
 }
 
+/** How a list is asked for what changed since a moment: the parameter, and the fields of its items. */
+export interface Changes {
+  readonly since: string;
+  readonly stamp: string;
+  readonly key: string;
+  readonly serverTime: string | null;
+  readonly at: Position;
+  readonly places: Readonly<Record<"since" | "stamp" | "key" | "serverTime", Position>>;
+}
+
 export interface Operation {
   /** `appointments.confirm`. */
   readonly id: string;
@@ -170,6 +210,9 @@ export interface Operation {
   readonly body: Shape | null;
   readonly response: Response;
   readonly errors: readonly number[];
+  /** Whether it only reads, so that sending it twice does no harm. */
+  readonly safe: boolean;
+  readonly changes: Changes | null;
   readonly note: string | null;
   /** Where its name stands, and where the values do that lint looks at. */
   readonly at: Position;

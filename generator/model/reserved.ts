@@ -22,8 +22,29 @@ const entries = new Set([
   "index",
   "modes",
   "permissions",
+  "redis",
   "runtime",
   "throttle",
+]);
+
+/** Options that every emitted client has besides its credentials. */
+const options = new Set([
+  "allow",
+  "clock",
+  "dryRun",
+  "fetch",
+  "host",
+  "mode",
+  "onRequest",
+  "onResponse",
+  "onUnexpected",
+  "onWarning",
+  "permissions",
+  "priority",
+  "readOnly",
+  "retry",
+  "throttle",
+  "timeout",
 ]);
 
 /** Types that emitted modules use by these names. */
@@ -70,6 +91,10 @@ export function isReservedMember(name: string): boolean {
 
 export function isReservedResource(id: string): boolean {
   return members.has(id) || entries.has(id);
+}
+
+export function isReservedOption(name: string): boolean {
+  return options.has(name);
 }
 
 export function isReservedModel(name: string): boolean {

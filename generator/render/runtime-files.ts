@@ -4,12 +4,16 @@ import { packageRoot } from "../package-root.js";
 import type { OutputFile } from "./output.js";
 import { commentText } from "./text/escape.js";
 
-/** The plain TypeScript of a target, with its folders, copied as it is below a header. */
-export function runtimeFiles(target: string, header: string): readonly OutputFile[] {
+/**
+ * The plain TypeScript of a target, with its folders, copied as it is below a header.
+ * @param without folders that the API at hand has no use for: "redis".
+ */
+export function runtimeFiles(target: string, header: string, without: readonly string[] = []): readonly OutputFile[] {
   const folder = join(packageRoot, "templates", target, "runtime");
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => !without.some((one) => name.startsWith(`${one}/`)))
     .sort()
     .map((name) => ({
       path: `${target}/src/runtime/${name}`,

@@ -5,7 +5,18 @@ import type { ValidateFunction } from "ajv/dist/2020.js";
 import { packageRoot } from "../package-root.js";
 
 export type SchemaName =
-  "api" | "permissions" | "modes" | "resource" | "documented" | "documented-modes" | "exceptions" | "examples";
+  | "api"
+  | "permissions"
+  | "modes"
+  | "events"
+  | "resource"
+  | "documented"
+  | "documented-modes"
+  | "exceptions"
+  | "examples";
+
+/** Schemas that take pieces of another besides the common ones. */
+const builtOn: Partial<Readonly<Record<SchemaName, SchemaName>>> = { events: "resource" };
 
 const compiled = new Map<SchemaName, ValidateFunction>();
 let ajv: Ajv2020.default | undefined;
@@ -21,6 +32,8 @@ export function validatorOf(name: SchemaName): ValidateFunction {
       allowUnionTypes: true,
       verbose: true,
     }).addSchema(readSchema("common"));
+    const base = builtOn[name];
+    if (base) validatorOf(base);
     validate = ajv.compile(readSchema(name));
     compiled.set(name, validate);
   }

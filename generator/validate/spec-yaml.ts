@@ -1,4 +1,5 @@
-import type { Cardinality, ResponseKind, Verb } from "../model/api.js";
+import type { Cardinality, FailureMeaning, ResponseKind, Verb } from "../model/api.js";
+import type { EventPayload } from "../model/events.js";
 import type { FieldType } from "../model/shape.js";
 
 /** What the YAML files hold once their schemas have accepted them. spec/schema says what each key means. */
@@ -15,6 +16,18 @@ export interface ApiYaml {
   refusals: Record<string, { status: number; message: string }>;
   requestContentType?: string;
   commonQuery?: Record<string, FieldYaml>;
+  versionOption?: string;
+  paging?: { limit: string; offset: string; size: number };
+  requestLimits?: { bodyCharacters?: number; seconds?: number };
+  failures?: FailureYaml[];
+}
+
+interface FailureYaml {
+  status: number;
+  mentions?: string;
+  operations?: string[];
+  means: FailureMeaning;
+  note?: string;
 }
 
 export interface PermissionsYaml {
@@ -53,6 +66,36 @@ export interface ModeYaml {
   credentialsValidHours?: number;
 }
 
+export interface EventsYaml {
+  documentation: string;
+  headers: {
+    credential: { name: string; credential: string };
+    machine?: { name: string; as: string; added?: string };
+    type: { name: string; added?: string };
+  };
+  kinds: Record<string, EventKindYaml>;
+  subscriptions?: { create: string; delete: string; to: string; machine?: string };
+  models?: Record<string, ShapeYaml>;
+}
+
+export interface EventKindYaml {
+  header: string;
+  payload: EventPayload;
+  mostItems?: { count: number; added?: string };
+  caughtUpDays?: number;
+  subscribe?: { type: string; interval?: string };
+  note?: string;
+  types: Record<string, EventTypeYaml>;
+}
+
+export interface EventTypeYaml {
+  of?: string;
+  inferred?: boolean;
+  added?: string;
+  status?: "released" | "planned";
+  note?: string;
+}
+
 export interface ResourceYaml {
   resource: string;
   entity: string;
@@ -79,6 +122,8 @@ export interface OperationYaml {
   body?: "none" | InputYaml;
   response: { status: number; kind: ResponseKind; of?: string; location?: boolean };
   errors?: number[];
+  safe?: boolean;
+  changes?: { since: string; stamp: string; key: string; serverTime?: string };
   note?: string;
 }
 

@@ -22,7 +22,8 @@ function install(): void {
   writeFileSync(join(root, "package.json"), `{ "type": "module" }`);
   for (const scope of ["@example", "@faker-js"]) mkdirSync(join(root, "node_modules", scope), { recursive: true });
   const link = (from: string, name: string): void => symlinkSync(from, join(root, "node_modules", name));
-  for (const name of ["msw", "@faker-js/faker"]) link(join(packageRoot, "node_modules", name), name);
+  for (const name of ["msw", "@faker-js/faker", "rate-limiter-flexible"])
+    link(join(packageRoot, "node_modules", name), name);
   link(join(root, "packages", "client"), "@example/archive");
   link(join(root, "packages", "guards"), "@example/archive-guards");
   link(join(root, "packages", "mocks"), "@example/archive-mocks");
@@ -120,7 +121,7 @@ const key = `readerKey: "key"`;
 /** The call through the facade, and the function by itself, as the body of a module. */
 function calls({ held, operation, given }: Case): { facade: string; standalone: string } {
   const [resource = "", action = ""] = operation.split(".");
-  const options = `{ ${key}, permissions: ${JSON.stringify(held)}, fetch }`;
+  const options = `{ ${key}, permissions: ${JSON.stringify(held)}, throttle: false, fetch }`;
   return {
     facade: `await createClient(${options}).${operation}(${given});`,
     standalone: `await ${resource}.${action}(${[`createConnection(${options})`, ...(given ? [given] : [])].join(", ")});`,
@@ -203,7 +204,7 @@ console.log(JSON.stringify(outcomes));
     };
     const script = `import { createClient } from "@example/archive";
 const answers = ${JSON.stringify([book, [author], { Author: author, Book: book }])};
-const client = createClient({ ${key}, permissions: ["ReadAll"], fetch: async () => new Response(JSON.stringify(answers.shift())) });
+const client = createClient({ ${key}, permissions: ["ReadAll"], throttle: false, fetch: async () => new Response(JSON.stringify(answers.shift())) });
 console.log(JSON.stringify([await client.books.get(1), await client.books.listAuthors(1), await client.options.get("a", 1, "b", "c")]));
 `;
     const readAuthor = { Name: "A", IsAlive: true, Born: null };

@@ -20,7 +20,10 @@ describe("what an application loads, in bytes after gzip", () => {
   it("does not load the API for one function", async () => {
     const one = await sizeOf(applications["one function"] ?? "");
     const facade = await sizeOf(applications["the whole facade"] ?? "");
-    expect(one.gzip * 4).toBeLessThan(facade.gzip);
-    expect(one.gzip).toBeLessThan(6000);
+    const ten = await sizeOf(applications["ten functions"] ?? "");
+    // What is sent once for all: throttle, modes, retries, errors. Another function adds little to it.
+    expect(one.gzip).toBeLessThan(13_000);
+    expect((ten.gzip - one.gzip) / 9).toBeLessThan(300);
+    expect(facade.gzip - one.gzip).toBeGreaterThan(18_000);
   });
 });

@@ -153,7 +153,7 @@ describe("the packages as they are packed", () => {
       import { createMock } from "@permspec/opendental-mocks";
       import { inspect } from "node:util";
       const mock = createMock({ permissions: ["ReadAll"] });
-      const options = { developerKey: "MADE-UP-DEV", customerKey: "MADE-UP-CUST", fetch: (request) => mock.respond(request) };
+      const options = { developerKey: "MADE-UP-DEV", customerKey: "MADE-UP-CUST", mode: "local", fetch: (request) => mock.respond(request) };
       const honest = createClient({ ...options, permissions: ["ReadAll"] });
       const boasting = createClient({ ...options, permissions: ["ReadAll", "Comm"] });
       const visit = await honest.appointments.get(18);
@@ -170,7 +170,7 @@ describe("the packages as they are packed", () => {
       "18 boolean",
       "[ 'ApiReadAll' ]",
       "true appointments.confirm needs Comm; held: ReadAll.",
-      'true appointments.confirm: refused (401) "The key does not hold a permission that Appointments PUT Confirm needs: Comm."',
+      'true appointments.confirm: the credentials are not valid, or the key does not hold Comm (401) "The key does not hold a permission that Appointments PUT Confirm needs: Comm."',
       "200 string",
       "false",
       "",
@@ -192,5 +192,23 @@ describe("the packages as they are packed", () => {
       `,
     );
     expect(out).toBe("true\n");
+  });
+
+  it("share a throttle with what is installed for that, which nothing before this needed", () => {
+    const text = `
+      import { redisThrottle } from "@permspec/opendental/redis";
+      import { Redis } from "ioredis";
+      const names = new Set();
+      const client = new Redis({ lazyConnect: true });
+      client.eval = async (script, count, name) => (names.add(name.length), [1, 1000]);
+      const clock = { now: () => 0, sleep: () => new Promise(() => undefined) };
+      const throttle = redisThrottle({ client, prefix: "p" })("key", () => ({ interval: 1, includesExecution: true }), clock);
+      console.log(await throttle.run(async () => "sent"), [...names]);
+      `;
+    const alone = `import "@permspec/opendental/redis";`;
+    expect(() => script("alone.mjs", alone)).toThrow("Cannot find package 'rate-limiter-flexible'");
+    for (const name of ["rate-limiter-flexible", "ioredis"])
+      symlinkSync(resolve("node_modules", name), join(modules, name));
+    expect(script("shared.mjs", text)).toBe("sent [ 66 ]\n");
   });
 });

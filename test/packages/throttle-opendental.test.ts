@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { createClient } from "@permspec/opendental";
+import { createConnection } from "@permspec/opendental";
+import { get } from "@permspec/opendental/patients";
 import type { Permission } from "@permspec/opendental";
-import { limitsOf, throttledFetch, throttleQueue } from "@permspec/opendental/throttle";
+import { limitsOf, throttleQueue } from "@permspec/opendental/throttle";
 import { retryAfter } from "../../templates/client/runtime/throttle/retry-after.js";
 import { VirtualClock } from "../support/virtual-clock.js";
 
@@ -13,22 +14,18 @@ async function sent(
   answer: () => Response,
 ): Promise<readonly number[]> {
   const moments: number[] = [];
-  const send = throttledFetch({
-    key: "made-up",
-    permissions,
+  const connection = createConnection({
+    developerKey: "made-up",
+    customerKey: "made-up",
+    permissions: permissions as readonly ["ReadAll"],
     clock,
+    retry: false,
     fetch: () => {
       moments.push(clock.now());
       return Promise.resolve(answer());
     },
   });
-  const client = createClient({
-    developerKey: "made-up",
-    customerKey: "made-up",
-    permissions: ["ReadAll"],
-    fetch: send,
-  });
-  const calls = [1, 2, 3].map((id) => client.patients.get(id).catch(() => null));
+  const calls = [1, 2, 3].map((id) => get(connection, id).catch(() => null));
   await clock.advance(60_000);
   await Promise.all(calls);
   return moments;

@@ -31,7 +31,14 @@ refusals:
   unsupportedMediaType: { status: 415, message: Send JSON. }
 commonQuery:
   Limit: { type: integer, note: Most items of a page. }
+  Offset: integer
   Since: date
+paging: { limit: Limit, offset: Offset, size: 20 }
+requestLimits: { bodyCharacters: 5000 }
+versionOption: archiveVersion
+failures:
+  - { status: 400, mentions: "the \\"courier\\" */", means: unreachable }
+  - { status: 401, operations: [options.operations], means: refused-query, note: It only reads. }
 `,
 
   "permissions.yaml": `permissions:
@@ -164,6 +171,8 @@ operations:
     query:
       Limit: { type: integer, default: 10 }
       IsLent: boolean-string
+      LentSince: datetime
+    changes: { since: LentSince, stamp: LentAt, key: BookNum, serverTime: LentAt }
     response: { status: 200, kind: array, of: OpenBook }
   getExchange:
     verb: GET
@@ -384,6 +393,78 @@ operations:
     variant: Close
     requires: WriteAndLend
     body: none
+    response: { status: 200, kind: nothing }
+`,
+
+  // Events with what events may have, of models with names that are taken elsewhere; none of their headers is new.
+  "events.yaml": `documentation: https://archive.example/events
+headers:
+  credential: { name: X-Archive-Signature, credential: readerKey }
+  machine: { name: X-Archive-Desk, as: desk }
+  type: { name: X-Archive-Event }
+subscriptions: { create: alerts.create, delete: alerts.delete, to: Address, machine: Desk }
+kinds:
+  shelf:
+    header: "On the shelf: {type}"
+    payload: array
+    note: Books that came or went.
+    subscribe: { type: About, interval: Every }
+    types:
+      Book: { of: Books.OpenBook, added: "2.0", inferred: true }
+      BookThatWasLentToAReaderOfAnotherArchiveAndCameBack: { of: Returned, note: As the desk wrote it down. }
+      Stocktaking: { inferred: true }
+      Fire: { of: Books.Copy, status: planned }
+  door:
+    header: "{type}"
+    payload: object
+    mostItems: { count: 1 }
+    caughtUpDays: 2
+    subscribe: { type: Name }
+    types:
+      Opened: {}
+      Rooms: { of: Visit }
+  silent:
+    header: "Silent {type}"
+    payload: object
+    types:
+      Never: { of: Visit, status: planned }
+models:
+  Returned:
+    extends: Books.Book
+    omit: [Rest]
+    fields:
+      Reader: { type: object, of: Authors.Author }
+      Desk: boolean-string
+  Visit:
+    note: Somebody came.
+    open: true
+    fields:
+      Since: datetime
+`,
+
+  "resources/Alerts.yaml": `resource: Alerts
+entity: Alert
+pathParameters:
+  Name: { type: string }
+operations:
+  create:
+    verb: POST
+    path: /alerts
+    requires: [[Lend, Stock], [Keeper, Write, Room01], Chief]
+    body:
+      fields:
+        Address: { type: string, required: true }
+        Desk: string
+        About: { type: string, required: conditional }
+        Every: { type: integer, required: conditional }
+        Name: { type: string, required: conditional }
+      conditions:
+        - oneOf: [[About, Every], [Name]]
+    response: { status: 201, kind: object }
+  delete:
+    verb: DELETE
+    path: /alerts/{Name}
+    requires: { rule: Rest }
     response: { status: 200, kind: nothing }
 `,
 

@@ -10,6 +10,7 @@ export const openDentalOptions: ts.CompilerOptions = {
   ...applicationOptions,
   paths: {
     "@permspec/opendental": [generated("client/src/index.ts")],
+    "@permspec/opendental/events": [generated("client/src/events.ts")],
     "@permspec/opendental/*": [generated("client/src/resources/*.ts")],
     "@permspec/opendental-guards": [generated("guards/src/index.ts")],
     "@permspec/opendental-guards/*": [generated("guards/src/*.ts")],

@@ -1,4 +1,5 @@
 import type { Api, Mode, Operation, Permission, Resource } from "../../generator/model/api.js";
+import type { Events } from "../../generator/model/events.js";
 import type { Condition, Field, Model, Shape } from "../../generator/model/shape.js";
 
 /** Puts something else in the place of a text. The same text must always give the same. */
@@ -37,9 +38,39 @@ export function poisoned(api: Api, replace: Replace): Api {
     modes: api.modes.map((mode) => modeOf(mode, replace)),
     resources,
     models: new Map([...api.models].map(([id, model]) => [id, modelOf(model, replace)])),
+    events: api.events && eventsOf(api.events, replace),
     commonQuery: api.commonQuery.map((field) => fieldOf(field, replace)),
     operations: resources.flatMap(({ operations }) => operations),
     hash: replace(api.hash),
+  };
+}
+
+/** Names of types and what the machine is called must be identifiers, as must the fields that become options. */
+function eventsOf(events: Events, replace: Replace): Events {
+  const { headers, subscriptions } = events;
+  const { credential, machine, type } = headers;
+  return {
+    ...events,
+    page: replace(events.page),
+    headers: {
+      credential: { ...credential, name: replace(credential.name) },
+      machine: machine && { ...machine, name: replace(machine.name), added: replace("1.0") },
+      type: { ...type, name: replace(type.name), added: replace("1.0") },
+    },
+    kinds: events.kinds.map((kind) => ({
+      ...kind,
+      mostItems: kind.mostItems && { ...kind.mostItems, added: replace("1.0") },
+      note: replace("note"),
+      types: kind.types.map((one) => ({
+        ...one,
+        header: replace(one.header),
+        added: replace("1.0"),
+        note: replace("note"),
+      })),
+      subscribe: kind.subscribe && { ...kind.subscribe, type: replace(kind.subscribe.type) },
+    })),
+    subscriptions: subscriptions && { ...subscriptions, to: replace(subscriptions.to) },
+    models: events.models.map((model) => modelOf(model, replace)),
   };
 }
 

@@ -4,6 +4,7 @@ import { correct } from "./cases/calls.js";
 import { prelude } from "./cases/case.js";
 import { inputs } from "./cases/inputs.js";
 import { forEver, functions, permissions } from "./cases/permissions.js";
+import { transport } from "./cases/transport.js";
 
 const tables = {
   "permissions, for ever": forEver,
@@ -11,6 +12,7 @@ const tables = {
   "functions by themselves": functions,
   "what a caller gets wrong": inputs,
   "what a caller gets right": correct,
+  "lists, changes, dry runs and options": transport,
 };
 
 // One program for all of them: the compiler reads the client once.

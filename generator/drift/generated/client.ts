@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { InterfaceDeclaration, SourceFile, TypeNode } from "ts-morph";
 import type { Api, Operation, Resource } from "../../model/api.js";
+import { methodsOf } from "../../model/methods.js";
 import { describeRequirement } from "../../model/requirement.js";
 import { alternativesOf, isMetBy } from "../../render/views/grants.js";
 import type { Alternative } from "../../render/views/grants.js";
@@ -54,15 +55,17 @@ function compareResource(
   const locked = membersOf(file.getInterface(`Locked${resource.name}`));
   for (const operation of live) {
     const wanted = `Requires<${JSON.stringify(describeRequirement(operation.requirement))}>`;
-    const member = locked.get(operation.action);
-    if (member?.type !== wanted)
-      report(
-        `${operation.id} is locked as ${member?.type ?? "nothing"} instead of ${wanted}`,
-        operation.id,
-        member?.line ?? 0,
-      );
-    locked.delete(operation.action);
-    found.push(...compareFunction(file, path, operation, pkg));
+    for (const method of methodsOf(operation)) {
+      const member = locked.get(method);
+      if (member?.type !== wanted)
+        report(
+          `${resource.id}.${method} is locked as ${member?.type ?? "nothing"} instead of ${wanted}`,
+          operation.id,
+          member?.line ?? 0,
+        );
+      locked.delete(method);
+      found.push(...compareFunction(file, path, method, operation, pkg));
+    }
   }
   for (const [name, { line }] of locked) report(`it locks ${name}, which the spec lacks`, null, line);
 
@@ -93,11 +96,14 @@ function compareGrant(
   const found: Finding[] = [];
   for (const operation of live) {
     const wanted = alternative !== undefined && isMetBy(operation.requirement, alternative);
-    const line = methods.get(operation.action);
-    methods.delete(operation.action);
-    if (wanted === (line !== undefined)) continue;
-    const message = `${operation.id} is ${wanted ? "not " : ""}callable through ${name}`;
-    found.push(differs(pkg, path, message, operation.id, line ?? declaration.getStartLineNumber()));
+    for (const method of methodsOf(operation)) {
+      const line = methods.get(method);
+      methods.delete(method);
+      if (wanted === (line !== undefined)) continue;
+      const called = `${operation.id.slice(0, operation.id.indexOf("."))}.${method}`;
+      const message = `${called} is ${wanted ? "not " : ""}callable through ${name}`;
+      found.push(differs(pkg, path, message, operation.id, line ?? declaration.getStartLineNumber()));
+    }
   }
   for (const [method, line] of methods)
     found.push(differs(pkg, path, `${name} has ${method}, which the spec lacks`, null, line));
@@ -105,13 +111,19 @@ function compareGrant(
 }
 
 /** The standalone function must ask for a connection with exactly what the operation needs. */
-function compareFunction(file: SourceFile, path: string, operation: Operation, pkg: Package): readonly Finding[] {
-  const declaration = file.getFunction(localName(operation.action));
+function compareFunction(
+  file: SourceFile,
+  path: string,
+  method: string,
+  operation: Operation,
+  pkg: Package,
+): readonly Finding[] {
+  const declaration = file.getFunction(localName(method));
   const type = declaration?.getParameters()[0]?.getTypeNode();
   const asked = type ? connectionAlternatives(type) : null;
   const wanted = operation.requirement.map((all) => [...all].sort().join(" ")).sort();
   if (asked?.join("|") === wanted.join("|")) return [];
-  const message = `the function of ${operation.id} asks for ${type?.getText() ?? "nothing"}, and it needs ${describeRequirement(operation.requirement)}`;
+  const message = `the function ${method} of ${operation.id} asks for ${type?.getText() ?? "nothing"}, and it needs ${describeRequirement(operation.requirement)}`;
   return [differs(pkg, path, message, operation.id, declaration?.getStartLineNumber() ?? 0)];
 }
 

@@ -7,7 +7,13 @@ const refusalPlaceholders = ["resource", "verb", "action", "operation", "missing
 
 /** What api.yaml and modes.yaml say of credentials, placeholders and operations must exist. */
 export function lintApi(api: Api): readonly Diagnostic[] {
-  return [...lintAuthorization(api), ...lintIntrospection(api), ...lintRefusals(api), ...lintModes(api)];
+  return [
+    ...lintAuthorization(api),
+    ...lintIntrospection(api),
+    ...lintRefusals(api),
+    ...lintFailures(api),
+    ...lintModes(api),
+  ];
 }
 
 function lintAuthorization({ authorization, places }: Api): readonly Diagnostic[] {
@@ -61,6 +67,15 @@ function lintRefusals({ refusals, authorization }: Api): readonly Diagnostic[] {
         const text = `The message of \`${name}\` has the unknown placeholder \`${placeholder}\`.`;
         return diagnostic("unknown-placeholder", at, text, didYouMean(placeholder, allowed));
       }),
+  );
+}
+
+function lintFailures({ failures, operations }: Api): readonly Diagnostic[] {
+  const ids = operations.map(({ id }) => id);
+  return failures.flatMap(({ operations: named, at }) =>
+    (named ?? [])
+      .filter((id) => !ids.includes(id))
+      .map((id) => diagnostic("unknown-operation", at, `There is no operation \`${id}\`.`, didYouMean(id, ids))),
   );
 }
 

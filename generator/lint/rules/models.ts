@@ -74,10 +74,11 @@ function lintReferences(api: Api): readonly Diagnostic[] {
 }
 
 /** A model whose name is spelt wrong where it is used is not unused as well. */
-function lintUnused({ models, operations }: Api): readonly Diagnostic[] {
+function lintUnused({ models, operations, events }: Api): readonly Diagnostic[] {
   const known = new Set(models.keys());
   const used = new Set<string>();
-  const todo = operations.flatMap(startingPoints);
+  const inEvents = (events?.kinds ?? []).flatMap(({ types }) => types.flatMap(({ of }) => of ?? []));
+  const todo = [...operations.flatMap(startingPoints), ...inEvents];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const id = meant(next, known);
     const model = models.get(id);

@@ -3,7 +3,13 @@ import { diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Api, Operation, Resource } from "../../model/api.js";
 import { actionsFor } from "../../model/naming.js";
-import { isReservedField, isReservedMember, isReservedModel, isReservedResource } from "../../model/reserved.js";
+import {
+  isReservedField,
+  isReservedMember,
+  isReservedModel,
+  isReservedOption,
+  isReservedResource,
+} from "../../model/reserved.js";
 import { emittedTypeNames } from "../../model/type-names.js";
 
 /** Names follow their rule, are unique, and cannot break the code that is emitted. */
@@ -87,6 +93,7 @@ function lintKeys({
   models,
   commonQuery,
   authorization,
+  versionOption,
   places,
 }: Api): readonly Diagnostic[] {
   const fields = [
@@ -98,6 +105,10 @@ function lintKeys({
   const credentials = authorization.credentials.map((name) => ({ name, at: places.authorization }));
   return [
     ...modes.filter(({ id }) => isReservedMember(id)).map(({ id, at }) => reserved(id, at)),
+    ...[...credentials, { name: versionOption, at: places.versionOption }]
+      .filter(({ name }) => isReservedOption(name))
+      .map(({ name, at }) => reserved(name, at)),
+    ...credentials.filter(({ name }) => name === versionOption).map(({ name, at }) => reserved(name, at)),
     ...[...fields, ...parameters, ...credentials]
       .filter(({ name }) => isReservedField(name))
       .map(({ name, at }) => reserved(name, at)),

@@ -1,6 +1,7 @@
 import { diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic, Position } from "../../diagnostics/diagnostic.js";
 import type { Api, Resource } from "../../model/api.js";
+import { eventModels } from "../../model/events.js";
 import type { Field } from "../../model/shape.js";
 
 /** A model that the emitted module of a resource names, and where that comes from. */
@@ -11,9 +12,10 @@ interface Named {
 
 /** Models that meet in one emitted module have names of their own: theirs are the names of its types. */
 export function lintTypes(api: Api): readonly Diagnostic[] {
-  return api.resources.flatMap((resource) => {
+  const owners = [...api.resources, ...(api.events ? [eventModels(api.events)] : [])];
+  return owners.flatMap((owner) => {
     const seen = new Map<string, string>();
-    return namedBy(resource).flatMap(({ id, at }) => {
+    return namedBy(owner).flatMap(({ id, at }) => {
       const name = api.models.get(id)?.name;
       if (name === undefined) return [];
       const other = seen.get(name) ?? id;
@@ -25,7 +27,7 @@ export function lintTypes(api: Api): readonly Diagnostic[] {
   });
 }
 
-function namedBy({ models, operations }: Resource): readonly Named[] {
+function namedBy({ models, operations }: Pick<Resource, "models" | "operations">): readonly Named[] {
   return [
     ...models.map(({ id, at }) => ({ id, at })),
     ...models.flatMap(({ fields }) => fields.flatMap(inField)),

@@ -62,6 +62,7 @@ function operationView(operation: Operation): object {
     resource,
     documented,
     verb,
+    safe: operation.safe,
     path,
     requirement: describeRequirement(requirement),
     evidence: provenance === "row" ? "a row of the vendor's table" : "a rule, as no row names it",

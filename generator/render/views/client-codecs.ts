@@ -1,12 +1,13 @@
-import type { Api, Resource } from "../../model/api.js";
+import type { Api } from "../../model/api.js";
 import { lowerFirst } from "../../model/naming.js";
 import type { Field, FieldType } from "../../model/shape.js";
 import { oncePer } from "../../once-per.js";
 import { Code } from "../text/code.js";
 import { array, names } from "../text/layout.js";
+import type { ModelOwner } from "./client-models.js";
 import { bodyTypeName, importedNames, queryTypeName } from "./naming.js";
 import { queryFieldsOf } from "./query.js";
-import { released } from "./released.js";
+import { payloadModels, released } from "./released.js";
 
 interface CodecView {
   readonly name: string;
@@ -26,7 +27,7 @@ const lists: readonly (readonly [string, FieldType])[] = [
 ];
 
 /** The codecs of a resource's models, bodies and queries; those that would do nothing are left out. */
-export function codecsView(resource: Resource, api: Api): CodecsView {
+export function codecsView(resource: ModelOwner, api: Api): CodecsView {
   const imports = new Map<string, Set<string>>();
   const codecOf = (name: string, fields: readonly Field[]): readonly CodecView[] => {
     const members = membersOf(fields, resource, api, imports);
@@ -75,6 +76,11 @@ export const modelsWithCodec = oncePer((api: Api): ReadonlySet<string> => {
     reached.add(response.of);
     visit(api.models.get(response.of)?.fields ?? []);
   }
+  for (const id of payloadModels(api)) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    visit(api.models.get(id)?.fields ?? []);
+  }
   return new Set([...reached].filter((id) => hasWork(id, api, new Set())));
 });
 
@@ -89,7 +95,7 @@ function hasWork(id: string, api: Api, trail: Set<string>): boolean {
 
 function membersOf(
   fields: readonly Field[],
-  resource: Resource,
+  resource: ModelOwner,
   api: Api,
   imports: Map<string, Set<string>>,
 ): readonly Code[] {

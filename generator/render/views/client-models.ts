@@ -8,7 +8,7 @@ import { intersection, names, union } from "../text/layout.js";
 import { lowerFirst } from "../../model/naming.js";
 import { bodyTypeName, importedNames, queryTypeName } from "./naming.js";
 import { queryFieldsOf } from "./query.js";
-import { released } from "./released.js";
+import { payloadModels, released } from "./released.js";
 import { conditionCodes, fieldViews } from "./types.js";
 import type { Direction, FieldView, Imports, TypeContext } from "./types.js";
 
@@ -25,8 +25,11 @@ export interface ModelsView {
   readonly types: readonly TypeView[];
 }
 
+/** A resource, or whoever else has models. */
+export type ModelOwner = Pick<Resource, "name" | "entity" | "models" | "operations">;
+
 /** The types of a resource: what its operations answer, and the bodies and queries that they take. */
-export function modelsView(resource: Resource, api: Api): ModelsView {
+export function modelsView(resource: ModelOwner, api: Api): ModelsView {
   const imports: Imports = { runtime: new Set(), models: new Map() };
   const context: TypeContext = { api, resource: resource.name, imports };
   const live = resource.operations.filter(released);
@@ -60,6 +63,7 @@ const modelDirections = oncePer((api: Api): ReadonlyMap<string, Direction> => {
     visit(api.models.get(id)?.fields ?? [], direction);
   };
   const live = api.operations.filter(released);
+  for (const id of payloadModels(api)) mark(id, "output");
   for (const { response } of live) if (response.of !== null) mark(response.of, "output");
   for (const { body } of live) visit(body?.fields ?? [], "input");
   return directions;
@@ -86,7 +90,7 @@ function openType(name: string, doc: readonly DocLine[], { imports }: TypeContex
   return { doc: docComment(doc, 0), head, fields: [], tail: Code.empty };
 }
 
-function queryType(operation: Operation, resource: Resource, api: Api, context: TypeContext): readonly TypeView[] {
+function queryType(operation: Operation, resource: ModelOwner, api: Api, context: TypeContext): readonly TypeView[] {
   const fields = queryFieldsOf(operation, api);
   if (fields.length === 0) return [];
   const shape = { fields };
@@ -94,7 +98,7 @@ function queryType(operation: Operation, resource: Resource, api: Api, context: 
   return inputTypes(name, [line(`Query of \`${operation.id}\`.`)], shape, operation.queryConditions, context);
 }
 
-function bodyType(operation: Operation, resource: Resource, context: TypeContext): readonly TypeView[] {
+function bodyType(operation: Operation, resource: ModelOwner, context: TypeContext): readonly TypeView[] {
   const { body } = operation;
   if (!body) return [];
   const name = bodyTypeName(operation, resource);

@@ -5,7 +5,7 @@ import { Code } from "../text/code.js";
 export { bodyTypeName, queryTypeName } from "../../model/type-names.js";
 
 /** Names that the module of a resource has for itself, in one package or another. */
-const inResources: ReadonlySet<string> = new Set(["bits", "call", "codecs", "operations"]);
+const inResources: ReadonlySet<string> = new Set(["bits", "call", "codecs", "operations", "readChanges", "readPages"]);
 
 /** Names that the modules have for themselves which bring all resources together. */
 const inFacades: ReadonlySet<string> = new Set([

@@ -43,11 +43,12 @@ function exampleView(live: readonly Operation[], api: Api): object {
   );
   const [first] = live;
   const shown = special ?? first;
-  if (!shown) return { id: "", verb: "", url: "", held: Code.of`[]` };
+  if (!shown) return { id: "", verb: "", url: "", held: Code.of`[]`, allow: "allow: []" };
   const held = shown.requirement[0] ?? [];
   const path = shown.path.replace(/\{\w+\}/g, "18");
   return {
     id: shown.id,
+    allow: `allow: [${JSON.stringify(shown.id)}]`,
     verb: shown.verb,
     url: `${api.modes[0]?.addresses[0] ?? ""}${path}`,
     held: Code.of`[${Code.join(

@@ -7,6 +7,8 @@ export interface Operation {
   /** How the vendor names the operation: "Appointments PUT Confirm". */
   readonly documented: string;
   readonly verb: string;
+  /** Whether it only reads, so that sending it twice does no harm. */
+  readonly safe: boolean;
   /** From the base address on: "/appointments/{AptNum}/Confirm". */
   readonly path: string;
   /** The placeholders of the path. */

@@ -1,6 +1,8 @@
 import type { BadInput } from "./bad-input.js";
+import { eventCases } from "./events.js";
 import { fileCases } from "./files.js";
 import { keyCases } from "./keys.js";
+import { listCases } from "./lists.js";
 import { nameCases } from "./names.js";
 import { permissionCases } from "./permissions.js";
 import { routeCases } from "./routes.js";
@@ -18,5 +20,7 @@ export const badInputs: readonly BadInput[] = [
   ...permissionCases,
   ...routeCases,
   ...shapeCases,
+  ...eventCases,
+  ...listCases,
   ...togetherCases,
 ];

@@ -245,7 +245,7 @@ export const keyCases: readonly BadInput[] = [
       "    > 58 |     method: DELETE",
       "         |     ^^^^^^",
       "      59 |     verb: DELETE",
-      "  hint: There are: documented, verb, path, variant, cardinality, added, deprecated, status, requires, query, body, response, errors, note, queryConditions.",
+      "  hint: Known are: documented, verb, path, variant, cardinality, added, deprecated, status, requires, query, body, response, errors, note, queryConditions, safe, changes.",
       "",
       "spec/library/resources/Books.yaml:61:17 error schema-unknown-key",
       "  Unknown key `rules` in `operations.delete.requires`.",

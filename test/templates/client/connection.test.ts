@@ -1,6 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { addressOf, authorizationOf, Connection } from "../../../templates/client/runtime/connection.js";
+import { Connection } from "../../../templates/client/runtime/connection.js";
+import { addressOf } from "../../../templates/client/runtime/transport/address.js";
+import { authorizationOf } from "../../../templates/client/runtime/transport/authorization.js";
 import { archive, connect, secret } from "./archive.js";
 
 const fixed = "https://api.example/v1";
@@ -23,6 +25,9 @@ const addresses: readonly Address[] = [
   { addresses: [open], host: "192.168.1.20", want: "http://192.168.1.20:8080/v1" },
   { addresses: [open], host: "[fd00::1]", want: "http://[fd00::1]:8080/v1" },
   { addresses: [open], host: "Server-2", want: "http://Server-2:8080/v1" },
+  { addresses: [open], host: "server:81", want: "http://server:81/v1" },
+  { addresses: [open], host: "[fd00::1]:81", want: "http://[fd00::1]:81/v1" },
+  { addresses: ["http://{host}/v1"], host: "server:65535", want: "http://server:65535/v1" },
 ];
 
 const noHosts = [
@@ -31,7 +36,13 @@ const noHosts = [
     " ",
     "a b",
     "a/b",
-    "a:80",
+    "a:",
+    "a:0",
+    "a:65536",
+    "a:080",
+    "a:8o",
+    "a:80:80",
+    ":80",
     "a?b",
     "a#b",
     "a@b",
@@ -51,7 +62,7 @@ const noHosts = [
     "ä.example",
     "[::1",
     "::1",
-    "[::1]:80",
+    "[::1]:",
     "[x]",
     "{host}",
     "$&",
@@ -81,7 +92,7 @@ describe("the base address", () => {
 
   it.each(noHosts)("takes a host and nothing else, and not %j", (host) => {
     expect(() => addressOf([open], host)).toThrow(
-      new TypeError("`host` must be a host name or an IP address and nothing else"),
+      new TypeError("`host` must be a host name or an IP address, with a port or without, and nothing else"),
     );
   });
 });
@@ -119,7 +130,7 @@ describe("a connection", () => {
   const connection = connect(["Read"]);
 
   it("is genuine or nothing", () => {
-    expect(Connection.wiringOf(connection)?.address).toBe(archive.address);
+    expect(Connection.wiringOf(connection).routes.preferred.address).toBe(archive.address);
     const copies = [
       {},
       { ...connection },
@@ -128,7 +139,7 @@ describe("a connection", () => {
       new Proxy(connection, {}),
     ];
     for (const other of [...copies, null, undefined, "x", 5, Connection, Connection.prototype]) {
-      expect(Connection.wiringOf(other)).toBeUndefined();
+      expect(() => Connection.wiringOf(other)).toThrow(new TypeError("the first argument must be a connection"));
     }
   });
 
@@ -142,7 +153,7 @@ describe("a connection", () => {
       inspect(structuredClone(connection), { showHidden: true }),
     ];
     for (const text of shown) expect(text).not.toContain(secret);
-    expect(Connection.wiringOf(connection)?.authorization[1]).toContain(secret);
+    expect(Connection.wiringOf(connection).authorization).toContain(secret);
   });
 
   it("cannot be changed", () => {

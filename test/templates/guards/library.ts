@@ -54,7 +54,7 @@ function operation(
 ): Operation {
   const [verb = "", path = ""] = route.split(" ");
   const resource = id.slice(0, id.indexOf("."));
-  return { ...common, id, resource, verb, path, parameters, needs };
+  return { ...common, id, resource, verb, safe: verb === "GET", path, parameters, needs };
 }
 
 const book = { BookNum: "integer" } as const;

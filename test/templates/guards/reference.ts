@@ -66,6 +66,7 @@ export function compile(model: Model): { readonly vocabulary: Vocabulary; readon
       resource: "Things",
       documented: `Things POST Act${index}`,
       verb: "POST",
+      safe: false,
       path: `/things/Act${index}`,
       parameters: {},
       needs: requirement.map(mask),

@@ -20,7 +20,17 @@ const common = { provenance: "row", added: null, deprecated: null } as const;
 function operation(id: string, documented: string, route: string, needs: readonly bigint[]): Operation {
   const [verb = "", path = ""] = route.split(" ");
   const parameters = path.includes("{Handle}") ? ({ Handle: "string" } as const) : path.includes("{") ? book : {};
-  return { ...common, id, documented, resource: documented.split(" ")[0] ?? "", verb, path, parameters, needs };
+  return {
+    ...common,
+    id,
+    documented,
+    resource: documented.split(" ")[0] ?? "",
+    verb,
+    safe: verb === "GET",
+    path,
+    parameters,
+    needs,
+  };
 }
 
 /** A lending library: small enough to say by hand what every request must be answered. */

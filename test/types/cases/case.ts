@@ -7,7 +7,7 @@ export interface TypeCase {
   readonly says: readonly string[];
 }
 
-export const prelude = `import { createClient, createConnection, localDate, localDateTime } from "@permspec/opendental";
+export const prelude = `import { connect, createClient, createDryRun, createConnection, localDate, localDateTime } from "@permspec/opendental";
 import type { Client, Connection, LocalDate, LocalDateTime, Permission } from "@permspec/opendental";
 declare const client: Client<Permission>;
 const keys = { developerKey: "d", customerKey: "c" };

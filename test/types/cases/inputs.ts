@@ -28,7 +28,7 @@ export const inputs: readonly TypeCase[] = [
   {
     what: "an unknown mode",
     code: `createClient({ ...keys, permissions: ["Comm"], mode: "locale" });`,
-    says: [`Type '"locale"' is not assignable to type 'Mode'. Did you mean '"local"'?`],
+    says: [`Type '"locale"' is not assignable to type 'Mode | readonly [Mode, ...Mode[]]'. Did you mean '"local"'?`],
   },
   {
     what: "a wrong field",

@@ -143,7 +143,7 @@ create(${claim});`,
 void mine;`,
     says: [
       `Type '{}' is not assignable to type 'Client<"Comm">'.
-  Type '{}' is missing the following properties from type 'LockedClient': accountModules, adjustments, allergies, allergyDefs, and 95 more.`,
+  Type '{}' is missing the following properties from type 'LockedClient': grants, accountModules, adjustments, allergies, and 96 more.`,
     ],
   },
 ];

@@ -1,5 +1,6 @@
 import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
+import type { Line } from "./line.js";
 import { QueuesByKey } from "./queues-by-key.js";
 import { SharedQueue } from "./shared-queue.js";
 import type { TaskOptions } from "./shared-queue.js";
@@ -21,9 +22,9 @@ export type { Throttle, ThrottleFactory } from "./throttle.js";
 export class ThrottleQueue implements Throttle {
   readonly #rule: RuleSource;
   /** Found anew each time, as one that was at rest may have been dropped, and made again for another client. */
-  readonly #shared: () => SharedQueue;
+  readonly #shared: () => Line;
 
-  constructor(rule: RuleSource, clock: Clock = systemClock, shared = always(new SharedQueue(clock))) {
+  constructor(rule: RuleSource, clock: Clock = systemClock, shared: () => Line = always(new SharedQueue(clock))) {
     this.#rule = rule;
     this.#shared = shared;
   }

@@ -1,27 +1,16 @@
 import { Alarm } from "./alarm.js";
 import type { Clock } from "./clock.js";
 import { Lanes } from "./lanes.js";
-import type { Priority } from "./lanes.js";
-import { onAbort } from "./on-abort.js";
+import type { Line } from "./line.js";
 import { isDuration, ruleOf } from "./rule.js";
 import type { RuleSource, ThrottleRule } from "./rule.js";
+import { wait } from "./waiting.js";
+import type { TaskOptions, Waiting } from "./waiting.js";
 
-export interface TaskOptions {
-  /** Interactive, unless it says background. */
-  readonly priority?: Priority;
-  /** Cancels while the task waits. Once it has started, it is the task's own business. */
-  readonly signal?: AbortSignal | undefined;
-}
+export type { TaskOptions } from "./waiting.js";
 
-interface Waiting {
-  readonly rule: RuleSource;
-  readonly start: () => void;
-  readonly refuse: (reason: unknown) => void;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** What all who call with one key share: who waits, and when the last one started. Each task brings its own rule. */
-export class SharedQueue {
+/** The line of a key within one process: who waits, and when the last one started. */
+export class SharedQueue implements Line {
   readonly #clock: Clock;
   readonly #lanes = new Lanes<Waiting>();
   #running = 0;
@@ -58,26 +47,13 @@ export class SharedQueue {
   }
 
   run<Result>(rule: RuleSource, task: () => Promise<Result>, options: TaskOptions): Promise<Result> {
-    const { priority = "interactive", signal } = options;
-    if (signal?.aborted) return Promise.reject(signal.reason);
-    return new Promise((resolve, reject) => {
-      const cancel = (): void => {
-        leave();
-        reject(signal?.reason);
-        this.advance();
-      };
-      const start = (): void => {
-        ignore?.();
-        resolve(this.#perform(task));
-      };
-      const refuse = (reason: unknown): void => {
-        ignore?.();
-        reject(reason);
-      };
-      const leave = this.#lanes.append({ start, refuse, rule, signal }, priority);
-      const ignore = signal && onAbort(signal, cancel);
-      this.advance();
-    });
+    return wait(
+      this.#lanes,
+      rule,
+      () => this.#perform(task),
+      options,
+      () => this.advance(),
+    );
   }
 
   /** @throws {RangeError} for what is no finite number of milliseconds from 0. */

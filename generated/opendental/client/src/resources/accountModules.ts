@@ -10,7 +10,9 @@ import type {
 } from "../models/accountModules.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/accountModules.js";
@@ -47,9 +49,9 @@ export function listPatientBalances(
   connection: Connection<"ReadAll">,
   PatNum: number,
   query?: AccountModuleListPatientBalancesParams,
-  options?: RequestOptions,
-): Promise<PatientBalance[]> {
-  return call(connection, listPatientBalancesExchange, { path: { PatNum }, query }, options);
+  options?: ListOptions,
+): Pages<PatientBalance> {
+  return readPages(connection, listPatientBalancesExchange, { path: { PatNum }, query }, options);
 }
 
 const listServiceDateViewExchange: Exchange = {
@@ -70,9 +72,9 @@ export function listServiceDateView(
   connection: Connection<"ReadAll">,
   PatNum: number,
   query?: AccountModuleListServiceDateViewParams,
-  options?: RequestOptions,
-): Promise<ServiceDateRow[]> {
-  return call(connection, listServiceDateViewExchange, { path: { PatNum }, query }, options);
+  options?: ListOptions,
+): Pages<ServiceDateRow> {
+  return readPages(connection, listServiceDateViewExchange, { path: { PatNum }, query }, options);
 }
 
 /** The methods of AccountModules, locked. */
@@ -102,8 +104,8 @@ export interface AccountModulesWithReadAll {
   listPatientBalances(
     PatNum: number,
     query?: AccountModuleListPatientBalancesParams,
-    options?: RequestOptions,
-  ): Promise<PatientBalance[]>;
+    options?: ListOptions,
+  ): Pages<PatientBalance>;
   /**
    * `AccountModules GET ServiceDateView`: GET /accountmodules/{PatNum}/ServiceDateView
    *
@@ -114,6 +116,6 @@ export interface AccountModulesWithReadAll {
   listServiceDateView(
     PatNum: number,
     query?: AccountModuleListServiceDateViewParams,
-    options?: RequestOptions,
-  ): Promise<ServiceDateRow[]>;
+    options?: ListOptions,
+  ): Pages<ServiceDateRow>;
 }

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/adjustments.js";
 import type { Adjustment, AdjustmentListParams, CreateAdjustment, UpdateAdjustment } from "../models/adjustments.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/adjustments.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: AdjustmentListParams,
-  options?: RequestOptions,
-): Promise<Adjustment[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Adjustment> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -91,7 +93,7 @@ export interface AdjustmentsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiadjustments.html
    */
-  list(query: AdjustmentListParams, options?: RequestOptions): Promise<Adjustment[]>;
+  list(query: AdjustmentListParams, options?: ListOptions): Pages<Adjustment>;
 }
 
 /** The methods of Adjustments that become callable with AllOthers. */

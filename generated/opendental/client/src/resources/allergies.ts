@@ -4,7 +4,9 @@ import * as codecs from "../codecs/allergies.js";
 import type { Allergy, AllergyListParams, CreateAllergy, UpdateAllergy } from "../models/allergies.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/allergies.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: AllergyListParams,
-  options?: RequestOptions,
-): Promise<Allergy[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Allergy> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -108,7 +110,7 @@ export interface AllergiesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiallergies.html
    */
-  list(query: AllergyListParams, options?: RequestOptions): Promise<Allergy[]>;
+  list(query: AllergyListParams, options?: ListOptions): Pages<Allergy>;
 }
 
 /** The methods of Allergies that become callable with AllOthers. */

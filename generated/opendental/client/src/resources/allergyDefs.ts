@@ -4,7 +4,9 @@ import * as codecs from "../codecs/allergyDefs.js";
 import type { AllergyDef, AllergyDefListParams, CreateAllergyDef } from "../models/allergyDefs.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/allergyDefs.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: AllergyDefListParams,
-  options?: RequestOptions,
-): Promise<AllergyDef[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<AllergyDef> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -65,7 +67,7 @@ export interface AllergyDefsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apiallergydefs.html
    */
-  list(query?: AllergyDefListParams, options?: RequestOptions): Promise<AllergyDef[]>;
+  list(query?: AllergyDefListParams, options?: ListOptions): Pages<AllergyDef>;
 }
 
 /** The methods of AllergyDefs that become callable with Setup. */

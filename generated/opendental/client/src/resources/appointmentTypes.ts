@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/appointmentTypes";
 import * as codecs from "../codecs/appointmentTypes.js";
 import type { AppointmentType, AppointmentTypeListParams } from "../models/appointmentTypes.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/appointmentTypes.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: AppointmentTypeListParams,
-  options?: RequestOptions,
-): Promise<AppointmentType[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<AppointmentType> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of AppointmentTypes, locked. */
@@ -44,5 +45,5 @@ export interface AppointmentTypesWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apiappointmenttypes.html
    */
-  list(query?: AppointmentTypeListParams, options?: RequestOptions): Promise<AppointmentType[]>;
+  list(query?: AppointmentTypeListParams, options?: ListOptions): Pages<AppointmentType>;
 }

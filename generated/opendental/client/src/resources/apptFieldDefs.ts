@@ -3,7 +3,9 @@ import * as operations from "@permspec/opendental-guards/operations/apptFieldDef
 import type { ApptFieldDef, ApptFieldDefListParams, CreateApptFieldDef } from "../models/apptFieldDefs.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/apptFieldDefs.js";
@@ -23,9 +25,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ApptFieldDefListParams,
-  options?: RequestOptions,
-): Promise<ApptFieldDef[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ApptFieldDef> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -63,7 +65,7 @@ export interface ApptFieldDefsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apiapptfielddefs.html
    */
-  list(query?: ApptFieldDefListParams, options?: RequestOptions): Promise<ApptFieldDef[]>;
+  list(query?: ApptFieldDefListParams, options?: ListOptions): Pages<ApptFieldDef>;
 }
 
 /** The methods of ApptFieldDefs that become callable with Setup. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/asapComms.js";
 import type { AsapComm, AsapCommListParams, CreateAsapComm } from "../models/asapComms.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/asapComms.js";
@@ -34,6 +36,7 @@ const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
   query: codecs.AsapCommListParams,
+  key: "AsapCommNum",
   answer: codecs.AsapComm,
 };
 
@@ -47,9 +50,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: AsapCommListParams,
-  options?: RequestOptions,
-): Promise<AsapComm[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<AsapComm> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -98,7 +101,7 @@ export interface AsapCommsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiasapcomms.html
    */
-  list(query?: AsapCommListParams, options?: RequestOptions): Promise<AsapComm[]>;
+  list(query?: AsapCommListParams, options?: ListOptions): Pages<AsapComm>;
 }
 
 /** The methods of AsapComms that become callable with TextingASAP. */

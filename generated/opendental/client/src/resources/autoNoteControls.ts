@@ -8,7 +8,9 @@ import type {
 } from "../models/autoNoteControls.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/autoNoteControls.js";
@@ -28,9 +30,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: AutoNoteControlListParams,
-  options?: RequestOptions,
-): Promise<AutoNoteControl[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<AutoNoteControl> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -90,7 +92,7 @@ export interface AutoNoteControlsWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apiautonotecontrols.html
    */
-  list(query?: AutoNoteControlListParams, options?: RequestOptions): Promise<AutoNoteControl[]>;
+  list(query?: AutoNoteControlListParams, options?: ListOptions): Pages<AutoNoteControl>;
 }
 
 /** The methods of AutoNoteControls that become callable with AllOthers. */

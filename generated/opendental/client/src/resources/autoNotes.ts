@@ -3,7 +3,9 @@ import * as operations from "@permspec/opendental-guards/operations/autoNotes";
 import type { AutoNote, AutoNoteListParams, CreateAutoNote, UpdateAutoNote } from "../models/autoNotes.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/autoNotes.js";
@@ -23,9 +25,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: AutoNoteListParams,
-  options?: RequestOptions,
-): Promise<AutoNote[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<AutoNote> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -85,7 +87,7 @@ export interface AutoNotesWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apiautonotes.html
    */
-  list(query?: AutoNoteListParams, options?: RequestOptions): Promise<AutoNote[]>;
+  list(query?: AutoNoteListParams, options?: ListOptions): Pages<AutoNote>;
 }
 
 /** The methods of AutoNotes that become callable with AllOthers. */

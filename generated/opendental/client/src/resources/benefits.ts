@@ -4,7 +4,9 @@ import * as codecs from "../codecs/benefits.js";
 import type { Benefit, BenefitListParams, CreateBenefit, UpdateBenefit } from "../models/benefits.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/benefits.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: BenefitListParams,
-  options?: RequestOptions,
-): Promise<Benefit[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Benefit> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -108,7 +110,7 @@ export interface BenefitsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apibenefits.html
    */
-  list(query?: BenefitListParams, options?: RequestOptions): Promise<Benefit[]>;
+  list(query?: BenefitListParams, options?: ListOptions): Pages<Benefit>;
 }
 
 /** The methods of Benefits that become callable with Insurance. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/carriers.js";
 import type { Carrier, CarrierListParams, CreateCarrier, UpdateCarrier } from "../models/carriers.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/carriers.js";
@@ -29,6 +31,7 @@ export function get(connection: Connection<"ReadAll">, CarrierNum: number, optio
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "CarrierNum",
   answer: codecs.Carrier,
 };
 
@@ -42,9 +45,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: CarrierListParams,
-  options?: RequestOptions,
-): Promise<Carrier[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Carrier> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -116,7 +119,7 @@ export interface CarriersWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apicarriers.html
    */
-  list(query?: CarrierListParams, options?: RequestOptions): Promise<Carrier[]>;
+  list(query?: CarrierListParams, options?: ListOptions): Pages<Carrier>;
 }
 
 /** The methods of Carriers that become callable with AllOthers. */

@@ -9,9 +9,10 @@ import type {
   PlannedAppt,
   ProgNote,
 } from "../models/chartModules.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/chartModules.js";
@@ -32,9 +33,9 @@ export function listProgNotes(
   connection: Connection<"ReadAll">,
   PatNum: number,
   query?: ChartModuleListProgNotesParams,
-  options?: RequestOptions,
-): Promise<ProgNote[]> {
-  return call(connection, listProgNotesExchange, { path: { PatNum }, query }, options);
+  options?: ListOptions,
+): Pages<ProgNote> {
+  return readPages(connection, listProgNotesExchange, { path: { PatNum }, query }, options);
 }
 
 const listPatientInfoExchange: Exchange = {
@@ -53,9 +54,9 @@ export function listPatientInfo(
   connection: Connection<"ReadAll">,
   PatNum: number,
   query?: ChartModuleListPatientInfoParams,
-  options?: RequestOptions,
-): Promise<PatientInfoField[]> {
-  return call(connection, listPatientInfoExchange, { path: { PatNum }, query }, options);
+  options?: ListOptions,
+): Pages<PatientInfoField> {
+  return readPages(connection, listPatientInfoExchange, { path: { PatNum }, query }, options);
 }
 
 const listPlannedApptsExchange: Exchange = {
@@ -75,9 +76,9 @@ export function listPlannedAppts(
   connection: Connection<"ReadAll">,
   PatNum: number,
   query?: ChartModuleListPlannedApptsParams,
-  options?: RequestOptions,
-): Promise<PlannedAppt[]> {
-  return call(connection, listPlannedApptsExchange, { path: { PatNum }, query }, options);
+  options?: ListOptions,
+): Pages<PlannedAppt> {
+  return readPages(connection, listPlannedApptsExchange, { path: { PatNum }, query }, options);
 }
 
 /** The methods of ChartModules, locked. */
@@ -96,7 +97,7 @@ export interface ChartModulesWithReadAll {
    * Answers 200; refuses with 404.
    * @see https://www.opendental.com/site/apichartmodules.html
    */
-  listProgNotes(PatNum: number, query?: ChartModuleListProgNotesParams, options?: RequestOptions): Promise<ProgNote[]>;
+  listProgNotes(PatNum: number, query?: ChartModuleListProgNotesParams, options?: ListOptions): Pages<ProgNote>;
   /**
    * `ChartModules GET PatientInfo`: GET /chartmodules/{PatNum}/PatientInfo
    *
@@ -107,8 +108,8 @@ export interface ChartModulesWithReadAll {
   listPatientInfo(
     PatNum: number,
     query?: ChartModuleListPatientInfoParams,
-    options?: RequestOptions,
-  ): Promise<PatientInfoField[]>;
+    options?: ListOptions,
+  ): Pages<PatientInfoField>;
   /**
    * `ChartModules GET PlannedAppts`: GET /chartmodules/{PatNum}/PlannedAppts
    *
@@ -119,6 +120,6 @@ export interface ChartModulesWithReadAll {
   listPlannedAppts(
     PatNum: number,
     query?: ChartModuleListPlannedApptsParams,
-    options?: RequestOptions,
-  ): Promise<PlannedAppt[]>;
+    options?: ListOptions,
+  ): Pages<PlannedAppt>;
 }

@@ -10,7 +10,9 @@ import type {
 } from "../models/claimProcs.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/claimProcs.js";
@@ -31,9 +33,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ClaimProcListParams,
-  options?: RequestOptions,
-): Promise<ClaimProc[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ClaimProc> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const updateExchange: Exchange = {
@@ -120,7 +122,7 @@ export interface ClaimProcsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiclaimprocs.html
    */
-  list(query?: ClaimProcListParams, options?: RequestOptions): Promise<ClaimProc[]>;
+  list(query?: ClaimProcListParams, options?: ListOptions): Pages<ClaimProc>;
 }
 
 /** The methods of ClaimProcs that become callable with Insurance. */

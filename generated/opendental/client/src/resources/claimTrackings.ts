@@ -9,7 +9,9 @@ import type {
 } from "../models/claimTrackings.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/claimTrackings.js";
@@ -30,9 +32,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ClaimTrackingListParams,
-  options?: RequestOptions,
-): Promise<ClaimTracking[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ClaimTracking> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -94,7 +96,7 @@ export interface ClaimTrackingsWithReadAll {
    * Answers 200; refuses with 404.
    * @see https://www.opendental.com/site/apiclaimtrackings.html
    */
-  list(query?: ClaimTrackingListParams, options?: RequestOptions): Promise<ClaimTracking[]>;
+  list(query?: ClaimTrackingListParams, options?: ListOptions): Pages<ClaimTracking>;
 }
 
 /** The methods of ClaimTrackings that become callable with Insurance. */

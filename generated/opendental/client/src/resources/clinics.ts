@@ -4,7 +4,9 @@ import * as codecs from "../codecs/clinics.js";
 import type { Clinic, ClinicListParams, UpdateClinic } from "../models/clinics.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/clinics.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ClinicListParams,
-  options?: RequestOptions,
-): Promise<Clinic[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Clinic> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const updateExchange: Exchange = {
@@ -67,7 +69,7 @@ export interface ClinicsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apiclinics.html
    */
-  list(query?: ClinicListParams, options?: RequestOptions): Promise<Clinic[]>;
+  list(query?: ClinicListParams, options?: ListOptions): Pages<Clinic>;
 }
 
 /** The methods of Clinics that become callable with Setup. */

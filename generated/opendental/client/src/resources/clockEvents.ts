@@ -4,7 +4,9 @@ import * as codecs from "../codecs/clockEvents.js";
 import type { ClockEvent, ClockEventListParams } from "../models/clockEvents.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/clockEvents.js";
@@ -34,6 +36,7 @@ const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
   query: codecs.ClockEventListParams,
+  key: "ClockEventNum",
   answer: codecs.ClockEvent,
 };
 
@@ -47,9 +50,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ClockEventListParams,
-  options?: RequestOptions,
-): Promise<ClockEvent[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ClockEvent> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of ClockEvents, locked. */
@@ -75,5 +78,5 @@ export interface ClockEventsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiclockevents.html
    */
-  list(query?: ClockEventListParams, options?: RequestOptions): Promise<ClockEvent[]>;
+  list(query?: ClockEventListParams, options?: ListOptions): Pages<ClockEvent>;
 }

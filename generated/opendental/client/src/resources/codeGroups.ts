@@ -4,7 +4,9 @@ import * as codecs from "../codecs/codeGroups.js";
 import type { CodeGroup, CodeGroupListParams, CreateCodeGroup, UpdateCodeGroup } from "../models/codeGroups.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/codeGroups.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: CodeGroupListParams,
-  options?: RequestOptions,
-): Promise<CodeGroup[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<CodeGroup> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -91,7 +93,7 @@ export interface CodeGroupsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apicodegroups.html
    */
-  list(query?: CodeGroupListParams, options?: RequestOptions): Promise<CodeGroup[]>;
+  list(query?: CodeGroupListParams, options?: ListOptions): Pages<CodeGroup>;
 }
 
 /** The methods of CodeGroups that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/commlogs.js";
 import type { Commlog, CommlogListParams, CreateCommlog } from "../models/commlogs.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/commlogs.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: CommlogListParams,
-  options?: RequestOptions,
-): Promise<Commlog[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Commlog> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -68,7 +70,7 @@ export interface CommlogsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apicommlogs.html
    */
-  list(query: CommlogListParams, options?: RequestOptions): Promise<Commlog[]>;
+  list(query: CommlogListParams, options?: ListOptions): Pages<Commlog>;
 }
 
 /** The methods of Commlogs that become callable with Comm. */

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/computers";
 import * as codecs from "../codecs/computers.js";
 import type { Computer, ComputerListParams } from "../models/computers.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/computers.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ComputerListParams,
-  options?: RequestOptions,
-): Promise<Computer[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Computer> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of Computers, locked. */
@@ -44,5 +45,5 @@ export interface ComputersWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apicomputers.html
    */
-  list(query?: ComputerListParams, options?: RequestOptions): Promise<Computer[]>;
+  list(query?: ComputerListParams, options?: ListOptions): Pages<Computer>;
 }

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/covCats.js";
 import type { CovCat, CovCatListParams, CreateCovCat, UpdateCovCat } from "../models/covCats.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/covCats.js";
@@ -29,6 +31,7 @@ export function get(connection: Connection<"ReadAll">, CovCatNum: number, option
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "CovCatNum",
   answer: codecs.CovCat,
 };
 
@@ -42,9 +45,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: CovCatListParams,
-  options?: RequestOptions,
-): Promise<CovCat[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<CovCat> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -117,7 +120,7 @@ export interface CovCatsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apicovcats.html
    */
-  list(query?: CovCatListParams, options?: RequestOptions): Promise<CovCat[]>;
+  list(query?: CovCatListParams, options?: ListOptions): Pages<CovCat>;
 }
 
 /** The methods of CovCats that become callable with AllOthers. */

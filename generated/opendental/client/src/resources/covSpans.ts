@@ -3,7 +3,9 @@ import * as operations from "@permspec/opendental-guards/operations/covSpans";
 import type { CovSpan, CovSpanListParams, CreateCovSpan, UpdateCovSpan } from "../models/covSpans.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/covSpans.js";
@@ -27,6 +29,7 @@ export function get(connection: Connection<"ReadAll">, CovSpanNum: number, optio
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "CovSpanNum",
 };
 
 /**
@@ -39,9 +42,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: CovSpanListParams,
-  options?: RequestOptions,
-): Promise<CovSpan[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<CovSpan> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -129,7 +132,7 @@ export interface CovSpansWithReadAll {
    * Answers 200; refuses with 404.
    * @see https://www.opendental.com/site/apicovspans.html
    */
-  list(query?: CovSpanListParams, options?: RequestOptions): Promise<CovSpan[]>;
+  list(query?: CovSpanListParams, options?: ListOptions): Pages<CovSpan>;
 }
 
 /** The methods of CovSpans that become callable with AllOthers. */

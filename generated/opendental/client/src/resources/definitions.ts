@@ -4,7 +4,9 @@ import * as codecs from "../codecs/definitions.js";
 import type { CreateDefinition, Definition, DefinitionListParams } from "../models/definitions.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/definitions.js";
@@ -26,9 +28,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: DefinitionListParams,
-  options?: RequestOptions,
-): Promise<Definition[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Definition> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -68,7 +70,7 @@ export interface DefinitionsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apidefinitions.html
    */
-  list(query?: DefinitionListParams, options?: RequestOptions): Promise<Definition[]>;
+  list(query?: DefinitionListParams, options?: ListOptions): Pages<Definition>;
 }
 
 /** The methods of Definitions that become callable with Setup. */

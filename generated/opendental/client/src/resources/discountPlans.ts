@@ -9,7 +9,9 @@ import type {
 } from "../models/discountPlans.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/discountPlans.js";
@@ -38,6 +40,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "DiscountPlanNum",
   answer: codecs.DiscountPlan,
 };
 
@@ -51,9 +54,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: DiscountPlanListParams,
-  options?: RequestOptions,
-): Promise<DiscountPlan[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<DiscountPlan> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -126,7 +129,7 @@ export interface DiscountPlansWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apidiscountplans.html
    */
-  list(query?: DiscountPlanListParams, options?: RequestOptions): Promise<DiscountPlan[]>;
+  list(query?: DiscountPlanListParams, options?: ListOptions): Pages<DiscountPlan>;
 }
 
 /** The methods of DiscountPlans that become callable with AllOthers. */

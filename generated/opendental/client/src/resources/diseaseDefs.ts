@@ -4,7 +4,9 @@ import * as codecs from "../codecs/diseaseDefs.js";
 import type { CreateDiseaseDef, DiseaseDef, DiseaseDefListParams } from "../models/diseaseDefs.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/diseaseDefs.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "DiseaseDefNum",
   answer: codecs.DiseaseDef,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: DiseaseDefListParams,
-  options?: RequestOptions,
-): Promise<DiseaseDef[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<DiseaseDef> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -95,7 +98,7 @@ export interface DiseaseDefsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apidiseasedefs.html
    */
-  list(query?: DiseaseDefListParams, options?: RequestOptions): Promise<DiseaseDef[]>;
+  list(query?: DiseaseDefListParams, options?: ListOptions): Pages<DiseaseDef>;
 }
 
 /** The methods of DiseaseDefs that become callable with Setup. */

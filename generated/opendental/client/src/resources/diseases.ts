@@ -4,7 +4,9 @@ import * as codecs from "../codecs/diseases.js";
 import type { CreateDisease, Disease, DiseaseListParams, UpdateDisease } from "../models/diseases.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/diseases.js";
@@ -29,6 +31,7 @@ export function get(connection: Connection<"ReadAll">, DiseaseNum: number, optio
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "DiseaseNum",
   answer: codecs.Disease,
 };
 
@@ -42,9 +45,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: DiseaseListParams,
-  options?: RequestOptions,
-): Promise<Disease[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Disease> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -136,7 +139,7 @@ export interface DiseasesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apidiseases.html
    */
-  list(query?: DiseaseListParams, options?: RequestOptions): Promise<Disease[]>;
+  list(query?: DiseaseListParams, options?: ListOptions): Pages<Disease>;
 }
 
 /** The methods of Diseases that become callable with AllOthers. */

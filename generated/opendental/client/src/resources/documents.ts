@@ -19,7 +19,9 @@ import type {
 } from "../models/documents.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/documents.js";
@@ -57,9 +59,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: DocumentListParams,
-  options?: RequestOptions,
-): Promise<DocumentListing[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<DocumentListing> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const downloadSftpExchange: Exchange = {
@@ -265,7 +267,7 @@ export interface DocumentsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apidocuments.html
    */
-  list(query: DocumentListParams, options?: RequestOptions): Promise<DocumentListing[]>;
+  list(query: DocumentListParams, options?: ListOptions): Pages<DocumentListing>;
 }
 
 /** The methods of Documents that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/employees.js";
 import type { Employee, EmployeeListParams } from "../models/employees.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/employees.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "EmployeeNum",
   answer: codecs.Employee,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: EmployeeListParams,
-  options?: RequestOptions,
-): Promise<Employee[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Employee> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of Employees, locked. */
@@ -74,5 +77,5 @@ export interface EmployeesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiemployees.html
    */
-  list(query?: EmployeeListParams, options?: RequestOptions): Promise<Employee[]>;
+  list(query?: EmployeeListParams, options?: ListOptions): Pages<Employee>;
 }

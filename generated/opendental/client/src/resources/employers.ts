@@ -3,7 +3,9 @@ import * as operations from "@permspec/opendental-guards/operations/employers";
 import type { CreateEmployer, Employer, EmployerListParams, UpdateEmployer } from "../models/employers.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/employers.js";
@@ -31,6 +33,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "EmployerNum",
 };
 
 /**
@@ -43,9 +46,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: EmployerListParams,
-  options?: RequestOptions,
-): Promise<Employer[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Employer> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -133,7 +136,7 @@ export interface EmployersWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apiemployers.html
    */
-  list(query?: EmployerListParams, options?: RequestOptions): Promise<Employer[]>;
+  list(query?: EmployerListParams, options?: ListOptions): Pages<Employer>;
 }
 
 /** The methods of Employers that become callable with AllOthers. */

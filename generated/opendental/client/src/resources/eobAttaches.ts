@@ -9,7 +9,9 @@ import type {
 } from "../models/eobAttaches.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/eobAttaches.js";
@@ -30,9 +32,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: EobAttachListParams,
-  options?: RequestOptions,
-): Promise<EobAttach[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<EobAttach> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const downloadSftpExchange: Exchange = {
@@ -94,7 +96,7 @@ export interface EobAttachesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apieobattaches.html
    */
-  list(query: EobAttachListParams, options?: RequestOptions): Promise<EobAttach[]>;
+  list(query: EobAttachListParams, options?: ListOptions): Pages<EobAttach>;
 }
 
 /** The methods of EobAttaches that become callable with AllOthers. */

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/etranss";
 import * as codecs from "../codecs/etranss.js";
 import type { Etrans, EtransListParams } from "../models/etranss.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/etranss.js";
@@ -22,12 +23,8 @@ const listExchange: Exchange = {
  * Answers 200; refuses with 400, 404.
  * @see https://www.opendental.com/site/apietranss.html
  */
-export function list(
-  connection: Connection<"ReadAll">,
-  query: EtransListParams,
-  options?: RequestOptions,
-): Promise<Etrans[]> {
-  return call(connection, listExchange, { query }, options);
+export function list(connection: Connection<"ReadAll">, query: EtransListParams, options?: ListOptions): Pages<Etrans> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of Etranss, locked. */
@@ -44,5 +41,5 @@ export interface EtranssWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apietranss.html
    */
-  list(query: EtransListParams, options?: RequestOptions): Promise<Etrans[]>;
+  list(query: EtransListParams, options?: ListOptions): Pages<Etrans>;
 }

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/familyModules";
 import * as codecs from "../codecs/familyModules.js";
 import type { FamilyModuleInsurance, FamilyModuleListInsuranceParams } from "../models/familyModules.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/familyModules.js";
@@ -26,9 +27,9 @@ export function listInsurance(
   connection: Connection<"ReadAll">,
   PatNum: number,
   query?: FamilyModuleListInsuranceParams,
-  options?: RequestOptions,
-): Promise<FamilyModuleInsurance[]> {
-  return call(connection, listInsuranceExchange, { path: { PatNum }, query }, options);
+  options?: ListOptions,
+): Pages<FamilyModuleInsurance> {
+  return readPages(connection, listInsuranceExchange, { path: { PatNum }, query }, options);
 }
 
 /** The methods of FamilyModules, locked. */
@@ -48,6 +49,6 @@ export interface FamilyModulesWithReadAll {
   listInsurance(
     PatNum: number,
     query?: FamilyModuleListInsuranceParams,
-    options?: RequestOptions,
-  ): Promise<FamilyModuleInsurance[]>;
+    options?: ListOptions,
+  ): Pages<FamilyModuleInsurance>;
 }

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/feeScheds.js";
 import type { CreateFeeSched, FeeSched, FeeSchedListParams, UpdateFeeSched } from "../models/feeScheds.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/feeScheds.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: FeeSchedListParams,
-  options?: RequestOptions,
-): Promise<FeeSched[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<FeeSched> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -91,7 +93,7 @@ export interface FeeSchedsWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apifeescheds.html
    */
-  list(query?: FeeSchedListParams, options?: RequestOptions): Promise<FeeSched[]>;
+  list(query?: FeeSchedListParams, options?: ListOptions): Pages<FeeSched>;
 }
 
 /** The methods of FeeScheds that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/fees.js";
 import type { CreateFee, Fee, FeeListParams, FeeSaved, UpdateFee } from "../models/fees.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/fees.js";
@@ -29,6 +31,7 @@ export function get(connection: Connection<"ReadAll">, FeeNum: number, options?:
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "FeeNum",
   answer: codecs.Fee,
 };
 
@@ -39,12 +42,8 @@ const listExchange: Exchange = {
  * Answers 200; refuses with 404.
  * @see https://www.opendental.com/site/apifees.html
  */
-export function list(
-  connection: Connection<"ReadAll">,
-  query?: FeeListParams,
-  options?: RequestOptions,
-): Promise<Fee[]> {
-  return call(connection, listExchange, { query }, options);
+export function list(connection: Connection<"ReadAll">, query?: FeeListParams, options?: ListOptions): Pages<Fee> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -134,7 +133,7 @@ export interface FeesWithReadAll {
    * Answers 200; refuses with 404.
    * @see https://www.opendental.com/site/apifees.html
    */
-  list(query?: FeeListParams, options?: RequestOptions): Promise<Fee[]>;
+  list(query?: FeeListParams, options?: ListOptions): Pages<Fee>;
 }
 
 /** The methods of Fees that become callable with AllOthers. */

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/histAppointments";
 import * as codecs from "../codecs/histAppointments.js";
 import type { HistAppointment, HistAppointmentListParams } from "../models/histAppointments.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/histAppointments.js";
@@ -26,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: HistAppointmentListParams,
-  options?: RequestOptions,
-): Promise<HistAppointment[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<HistAppointment> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of HistAppointments, locked. */
@@ -45,5 +46,5 @@ export interface HistAppointmentsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apihistappointments.html
    */
-  list(query?: HistAppointmentListParams, options?: RequestOptions): Promise<HistAppointment[]>;
+  list(query?: HistAppointmentListParams, options?: ListOptions): Pages<HistAppointment>;
 }

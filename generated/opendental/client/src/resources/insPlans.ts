@@ -4,7 +4,9 @@ import * as codecs from "../codecs/insPlans.js";
 import type { CreateInsPlan, InsPlan, InsPlanListParams, UpdateInsPlan } from "../models/insPlans.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/insPlans.js";
@@ -29,6 +31,7 @@ export function get(connection: Connection<"ReadAll">, PlanNum: number, options?
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "PlanNum",
   answer: codecs.InsPlan,
 };
 
@@ -42,9 +45,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: InsPlanListParams,
-  options?: RequestOptions,
-): Promise<InsPlan[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<InsPlan> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -117,7 +120,7 @@ export interface InsPlansWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apiinsplans.html
    */
-  list(query?: InsPlanListParams, options?: RequestOptions): Promise<InsPlan[]>;
+  list(query?: InsPlanListParams, options?: ListOptions): Pages<InsPlan>;
 }
 
 /** The methods of InsPlans that become callable with Insurance. */

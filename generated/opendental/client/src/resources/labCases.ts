@@ -4,7 +4,9 @@ import * as codecs from "../codecs/labCases.js";
 import type { CreateLabCase, LabCase, LabCaseListParams, UpdateLabCase } from "../models/labCases.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/labCases.js";
@@ -29,6 +31,7 @@ export function get(connection: Connection<"ReadAll">, LabCaseNum: number, optio
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "LabCaseNum",
   answer: codecs.LabCase,
 };
 
@@ -42,9 +45,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: LabCaseListParams,
-  options?: RequestOptions,
-): Promise<LabCase[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<LabCase> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -136,7 +139,7 @@ export interface LabCasesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apilabcases.html
    */
-  list(query?: LabCaseListParams, options?: RequestOptions): Promise<LabCase[]>;
+  list(query?: LabCaseListParams, options?: ListOptions): Pages<LabCase>;
 }
 
 /** The methods of LabCases that become callable with AllOthers. */

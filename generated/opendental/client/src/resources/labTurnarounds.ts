@@ -8,7 +8,9 @@ import type {
 } from "../models/labTurnarounds.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/labTurnarounds.js";
@@ -36,6 +38,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "LabTurnaroundNum",
 };
 
 /**
@@ -48,9 +51,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: LabTurnaroundListParams,
-  options?: RequestOptions,
-): Promise<LabTurnaround[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<LabTurnaround> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -119,7 +122,7 @@ export interface LabTurnaroundsWithReadAll {
    * Answers 200; refuses with 404.
    * @see https://www.opendental.com/site/apilabturnarounds.html
    */
-  list(query?: LabTurnaroundListParams, options?: RequestOptions): Promise<LabTurnaround[]>;
+  list(query?: LabTurnaroundListParams, options?: ListOptions): Pages<LabTurnaround>;
 }
 
 /** The methods of LabTurnarounds that become callable with AllOthers. */

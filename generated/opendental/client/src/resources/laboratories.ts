@@ -4,7 +4,9 @@ import * as codecs from "../codecs/laboratories.js";
 import type { CreateLaboratory, Laboratory, LaboratoryListParams, UpdateLaboratory } from "../models/laboratories.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/laboratories.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "LaboratoryNum",
   answer: codecs.Laboratory,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: LaboratoryListParams,
-  options?: RequestOptions,
-): Promise<Laboratory[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Laboratory> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -121,7 +124,7 @@ export interface LaboratoriesWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apilaboratories.html
    */
-  list(query?: LaboratoryListParams, options?: RequestOptions): Promise<Laboratory[]>;
+  list(query?: LaboratoryListParams, options?: ListOptions): Pages<Laboratory>;
 }
 
 /** The methods of Laboratories that become callable with AllOthers. */

@@ -9,7 +9,9 @@ import type {
 } from "../models/medicationPats.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/medicationPats.js";
@@ -30,9 +32,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: MedicationPatListParams,
-  options?: RequestOptions,
-): Promise<MedicationPat[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<MedicationPat> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -117,7 +119,7 @@ export interface MedicationPatsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apimedicationpats.html
    */
-  list(query?: MedicationPatListParams, options?: RequestOptions): Promise<MedicationPat[]>;
+  list(query?: MedicationPatListParams, options?: ListOptions): Pages<MedicationPat>;
 }
 
 /** The methods of MedicationPats that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/medications.js";
 import type { CreateMedication, Medication, MedicationListParams } from "../models/medications.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/medications.js";
@@ -26,9 +28,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: MedicationListParams,
-  options?: RequestOptions,
-): Promise<Medication[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Medication> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -67,7 +69,7 @@ export interface MedicationsWithReadAll {
    * The page prints 201 for this read.
    * @see https://www.opendental.com/site/apimedications.html
    */
-  list(query?: MedicationListParams, options?: RequestOptions): Promise<Medication[]>;
+  list(query?: MedicationListParams, options?: ListOptions): Pages<Medication>;
 }
 
 /** The methods of Medications that become callable with Setup. */

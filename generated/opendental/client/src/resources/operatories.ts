@@ -4,7 +4,9 @@ import * as codecs from "../codecs/operatories.js";
 import type { Operatory, OperatoryListParams } from "../models/operatories.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/operatories.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "OperatoryNum",
   answer: codecs.Operatory,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: OperatoryListParams,
-  options?: RequestOptions,
-): Promise<Operatory[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Operatory> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of Operatories, locked. */
@@ -74,5 +77,5 @@ export interface OperatoriesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apioperatories.html
    */
-  list(query?: OperatoryListParams, options?: RequestOptions): Promise<Operatory[]>;
+  list(query?: OperatoryListParams, options?: ListOptions): Pages<Operatory>;
 }

@@ -9,7 +9,9 @@ import type {
 } from "../models/patFieldDefs.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/patFieldDefs.js";
@@ -30,9 +32,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: PatFieldDefListParams,
-  options?: RequestOptions,
-): Promise<PatFieldDef[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PatFieldDef> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -115,7 +117,7 @@ export interface PatFieldDefsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apipatfielddefs.html
    */
-  list(query?: PatFieldDefListParams, options?: RequestOptions): Promise<PatFieldDef[]>;
+  list(query?: PatFieldDefListParams, options?: ListOptions): Pages<PatFieldDef>;
 }
 
 /** The methods of PatFieldDefs that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/patPlans.js";
 import type { CreatePatPlan, PatPlan, PatPlanListParams, UpdatePatPlan } from "../models/patPlans.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/patPlans.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: PatPlanListParams,
-  options?: RequestOptions,
-): Promise<PatPlan[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PatPlan> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -108,7 +110,7 @@ export interface PatPlansWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apipatplans.html
    */
-  list(query?: PatPlanListParams, options?: RequestOptions): Promise<PatPlan[]>;
+  list(query?: PatPlanListParams, options?: ListOptions): Pages<PatPlan>;
 }
 
 /** The methods of PatPlans that become callable with AllOthers. */

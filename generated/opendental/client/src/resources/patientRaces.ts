@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/patientRaces";
 import * as codecs from "../codecs/patientRaces.js";
 import type { PatientRace, PatientRaceListParams } from "../models/patientRaces.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/patientRaces.js";
@@ -26,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: PatientRaceListParams,
-  options?: RequestOptions,
-): Promise<PatientRace[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PatientRace> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of PatientRaces, locked. */
@@ -46,5 +47,5 @@ export interface PatientRacesWithReadAll {
    * The page prints 401 with the words of a 404 for an unknown patient.
    * @see https://www.opendental.com/site/apipatientraces.html
    */
-  list(query: PatientRaceListParams, options?: RequestOptions): Promise<PatientRace[]>;
+  list(query: PatientRaceListParams, options?: ListOptions): Pages<PatientRace>;
 }

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/payPlanCharges";
 import * as codecs from "../codecs/payPlanCharges.js";
 import type { PayPlanCharge, PayPlanChargeListParams } from "../models/payPlanCharges.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/payPlanCharges.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: PayPlanChargeListParams,
-  options?: RequestOptions,
-): Promise<PayPlanCharge[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PayPlanCharge> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of PayPlanCharges, locked. */
@@ -44,5 +45,5 @@ export interface PayPlanChargesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apipayplancharges.html
    */
-  list(query: PayPlanChargeListParams, options?: RequestOptions): Promise<PayPlanCharge[]>;
+  list(query: PayPlanChargeListParams, options?: ListOptions): Pages<PayPlanCharge>;
 }

@@ -10,7 +10,9 @@ import type {
 } from "../models/payPlans.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/payPlans.js";
@@ -35,6 +37,7 @@ export function get(connection: Connection<"ReadAll">, PayPlanNum: number, optio
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "PayPlanNum",
   answer: codecs.PayPlan,
 };
 
@@ -48,9 +51,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: PayPlanListParams,
-  options?: RequestOptions,
-): Promise<PayPlan[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PayPlan> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createDynamicExchange: Exchange = {
@@ -144,7 +147,7 @@ export interface PayPlansWithReadAll {
    * Answers 200; refuses with 404.
    * @see https://www.opendental.com/site/apipayplans.html
    */
-  list(query: PayPlanListParams, options?: RequestOptions): Promise<PayPlan[]>;
+  list(query: PayPlanListParams, options?: ListOptions): Pages<PayPlan>;
 }
 
 /** The methods of PayPlans that become callable with AllOthers. */

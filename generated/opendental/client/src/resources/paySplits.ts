@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/paySplits";
 import * as codecs from "../codecs/paySplits.js";
 import type { PaySplit, PaySplitListParams } from "../models/paySplits.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/paySplits.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: PaySplitListParams,
-  options?: RequestOptions,
-): Promise<PaySplit[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PaySplit> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of PaySplits, locked. */
@@ -44,5 +45,5 @@ export interface PaySplitsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apipaysplits.html
    */
-  list(query?: PaySplitListParams, options?: RequestOptions): Promise<PaySplit[]>;
+  list(query?: PaySplitListParams, options?: ListOptions): Pages<PaySplit>;
 }

@@ -11,7 +11,9 @@ import type {
 } from "../models/payments.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/payments.js";
@@ -33,9 +35,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: PaymentListParams,
-  options?: RequestOptions,
-): Promise<Payment[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Payment> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -143,7 +145,7 @@ export interface PaymentsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apipayments.html
    */
-  list(query?: PaymentListParams, options?: RequestOptions): Promise<Payment[]>;
+  list(query?: PaymentListParams, options?: ListOptions): Pages<Payment>;
 }
 
 /** The methods of Payments that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/perioExams.js";
 import type { CreatePerioExam, PerioExam, PerioExamListParams, UpdatePerioExam } from "../models/perioExams.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/perioExams.js";
@@ -34,6 +36,7 @@ const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
   query: codecs.PerioExamListParams,
+  key: "PerioExamNum",
   answer: codecs.PerioExam,
 };
 
@@ -47,9 +50,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: PerioExamListParams,
-  options?: RequestOptions,
-): Promise<PerioExam[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PerioExam> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -141,7 +144,7 @@ export interface PerioExamsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiperioexams.html
    */
-  list(query?: PerioExamListParams, options?: RequestOptions): Promise<PerioExam[]>;
+  list(query?: PerioExamListParams, options?: ListOptions): Pages<PerioExam>;
 }
 
 /** The methods of PerioExams that become callable with AllOthers. */

@@ -9,7 +9,9 @@ import type {
 } from "../models/perioMeasures.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/perioMeasures.js";
@@ -30,9 +32,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: PerioMeasureListParams,
-  options?: RequestOptions,
-): Promise<PerioMeasure[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<PerioMeasure> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -118,7 +120,7 @@ export interface PerioMeasuresWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiperiomeasures.html
    */
-  list(query?: PerioMeasureListParams, options?: RequestOptions): Promise<PerioMeasure[]>;
+  list(query?: PerioMeasureListParams, options?: ListOptions): Pages<PerioMeasure>;
 }
 
 /** The methods of PerioMeasures that become callable with AllOthers. */

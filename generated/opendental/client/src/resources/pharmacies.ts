@@ -4,7 +4,9 @@ import * as codecs from "../codecs/pharmacies.js";
 import type { Pharmacy, PharmacyListParams } from "../models/pharmacies.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/pharmacies.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "PharmacyNum",
   answer: codecs.Pharmacy,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: PharmacyListParams,
-  options?: RequestOptions,
-): Promise<Pharmacy[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Pharmacy> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of Pharmacies, locked. */
@@ -74,5 +77,5 @@ export interface PharmaciesWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apipharmacies.html
    */
-  list(query?: PharmacyListParams, options?: RequestOptions): Promise<Pharmacy[]>;
+  list(query?: PharmacyListParams, options?: ListOptions): Pages<Pharmacy>;
 }

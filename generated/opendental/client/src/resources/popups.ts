@@ -4,7 +4,9 @@ import * as codecs from "../codecs/popups.js";
 import type { CreatePopup, Popup, PopupListParams } from "../models/popups.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/popups.js";
@@ -22,12 +24,8 @@ const listExchange: Exchange = {
  * Answers 200; refuses with 400, 404.
  * @see https://www.opendental.com/site/apipopups.html
  */
-export function list(
-  connection: Connection<"ReadAll">,
-  query?: PopupListParams,
-  options?: RequestOptions,
-): Promise<Popup[]> {
-  return call(connection, listExchange, { query }, options);
+export function list(connection: Connection<"ReadAll">, query?: PopupListParams, options?: ListOptions): Pages<Popup> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -61,7 +59,7 @@ export interface PopupsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apipopups.html
    */
-  list(query?: PopupListParams, options?: RequestOptions): Promise<Popup[]>;
+  list(query?: PopupListParams, options?: ListOptions): Pages<Popup>;
 }
 
 /** The methods of Popups that become callable with Comm. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/procNotes.js";
 import type { CreateProcNote, ProcNote, ProcNoteListParams } from "../models/procNotes.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/procNotes.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ProcNoteListParams,
-  options?: RequestOptions,
-): Promise<ProcNote[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ProcNote> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -67,7 +69,7 @@ export interface ProcNotesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiprocnotes.html
    */
-  list(query?: ProcNoteListParams, options?: RequestOptions): Promise<ProcNote[]>;
+  list(query?: ProcNoteListParams, options?: ListOptions): Pages<ProcNote>;
 }
 
 /** The methods of ProcNotes that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/procTPs.js";
 import type { ProcTP, ProcTPListParams, UpdateProcTP } from "../models/procTPs.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/procTPs.js";
@@ -22,12 +24,8 @@ const listExchange: Exchange = {
  * Answers 200; refuses with 400, 404.
  * @see https://www.opendental.com/site/apiproctps.html
  */
-export function list(
-  connection: Connection<"ReadAll">,
-  query: ProcTPListParams,
-  options?: RequestOptions,
-): Promise<ProcTP[]> {
-  return call(connection, listExchange, { query }, options);
+export function list(connection: Connection<"ReadAll">, query: ProcTPListParams, options?: ListOptions): Pages<ProcTP> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const updateExchange: Exchange = {
@@ -86,7 +84,7 @@ export interface ProcTPsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apiproctps.html
    */
-  list(query: ProcTPListParams, options?: RequestOptions): Promise<ProcTP[]>;
+  list(query: ProcTPListParams, options?: ListOptions): Pages<ProcTP>;
 }
 
 /** The methods of ProcTPs that become callable with AllOthers. */

@@ -3,7 +3,9 @@ import * as operations from "@permspec/opendental-guards/operations/quickPasteCa
 import type { QuickPasteCat, QuickPasteCatListParams } from "../models/quickPasteCats.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/quickPasteCats.js";
@@ -31,6 +33,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "QuickPasteCatNum",
 };
 
 /**
@@ -43,9 +46,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: QuickPasteCatListParams,
-  options?: RequestOptions,
-): Promise<QuickPasteCat[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<QuickPasteCat> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of QuickPasteCats, locked. */
@@ -71,5 +74,5 @@ export interface QuickPasteCatsWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apiquickpastecats.html
    */
-  list(query?: QuickPasteCatListParams, options?: RequestOptions): Promise<QuickPasteCat[]>;
+  list(query?: QuickPasteCatListParams, options?: ListOptions): Pages<QuickPasteCat>;
 }

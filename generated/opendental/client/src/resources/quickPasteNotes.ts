@@ -3,7 +3,9 @@ import * as operations from "@permspec/opendental-guards/operations/quickPasteNo
 import type { QuickPasteNote, QuickPasteNoteListParams } from "../models/quickPasteNotes.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/quickPasteNotes.js";
@@ -31,6 +33,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "QuickPasteNoteNum",
 };
 
 /**
@@ -43,9 +46,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: QuickPasteNoteListParams,
-  options?: RequestOptions,
-): Promise<QuickPasteNote[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<QuickPasteNote> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of QuickPasteNotes, locked. */
@@ -71,5 +74,5 @@ export interface QuickPasteNotesWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apiquickpastenotes.html
    */
-  list(query?: QuickPasteNoteListParams, options?: RequestOptions): Promise<QuickPasteNote[]>;
+  list(query?: QuickPasteNoteListParams, options?: ListOptions): Pages<QuickPasteNote>;
 }

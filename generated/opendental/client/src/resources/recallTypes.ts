@@ -4,7 +4,9 @@ import * as codecs from "../codecs/recallTypes.js";
 import type { RecallType, RecallTypeListParams } from "../models/recallTypes.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/recallTypes.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "RecallTypeNum",
   answer: codecs.RecallType,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: RecallTypeListParams,
-  options?: RequestOptions,
-): Promise<RecallType[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<RecallType> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of RecallTypes, locked. */
@@ -74,5 +77,5 @@ export interface RecallTypesWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apirecalltypes.html
    */
-  list(query?: RecallTypeListParams, options?: RequestOptions): Promise<RecallType[]>;
+  list(query?: RecallTypeListParams, options?: ListOptions): Pages<RecallType>;
 }

@@ -13,7 +13,9 @@ import type {
 } from "../models/recalls.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/recalls.js";
@@ -34,9 +36,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: RecallListParams,
-  options?: RequestOptions,
-): Promise<Recall[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Recall> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const listListExchange: Exchange = {
@@ -55,9 +57,9 @@ const listListExchange: Exchange = {
 export function listList(
   connection: Connection<"ReadAll">,
   query?: RecallListListParams,
-  options?: RequestOptions,
-): Promise<RecallListItem[]> {
-  return call(connection, listListExchange, { query }, options);
+  options?: ListOptions,
+): Pages<RecallListItem> {
+  return readPages(connection, listListExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -165,7 +167,7 @@ export interface RecallsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apirecalls.html
    */
-  list(query?: RecallListParams, options?: RequestOptions): Promise<Recall[]>;
+  list(query?: RecallListParams, options?: ListOptions): Pages<Recall>;
   /**
    * `Recalls GET List`: GET /recalls/List
    *
@@ -173,7 +175,7 @@ export interface RecallsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apirecalls.html
    */
-  listList(query?: RecallListListParams, options?: RequestOptions): Promise<RecallListItem[]>;
+  listList(query?: RecallListListParams, options?: ListOptions): Pages<RecallListItem>;
 }
 
 /** The methods of Recalls that become callable with AllOthers. */

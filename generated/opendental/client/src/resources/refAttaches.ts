@@ -4,7 +4,9 @@ import * as codecs from "../codecs/refAttaches.js";
 import type { CreateRefAttach, RefAttach, RefAttachListParams, UpdateRefAttach } from "../models/refAttaches.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/refAttaches.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: RefAttachListParams,
-  options?: RequestOptions,
-): Promise<RefAttach[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<RefAttach> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -110,7 +112,7 @@ export interface RefAttachesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apirefattaches.html
    */
-  list(query?: RefAttachListParams, options?: RequestOptions): Promise<RefAttach[]>;
+  list(query?: RefAttachListParams, options?: ListOptions): Pages<RefAttach>;
 }
 
 /** The methods of RefAttaches that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/referrals.js";
 import type { CreateReferral, Referral, ReferralListParams, UpdateReferral } from "../models/referrals.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/referrals.js";
@@ -34,6 +36,7 @@ const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
   query: codecs.ReferralListParams,
+  key: "ReferralNum",
   answer: codecs.Referral,
 };
 
@@ -47,9 +50,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ReferralListParams,
-  options?: RequestOptions,
-): Promise<Referral[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Referral> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -122,7 +125,7 @@ export interface ReferralsWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apireferrals.html
    */
-  list(query?: ReferralListParams, options?: RequestOptions): Promise<Referral[]>;
+  list(query?: ReferralListParams, options?: ListOptions): Pages<Referral>;
 }
 
 /** The methods of Referrals that become callable with AllOthers. */

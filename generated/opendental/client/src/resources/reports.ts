@@ -7,9 +7,10 @@ import type {
   ReportListAgingParams,
   ReportListFinanceChargesParams,
 } from "../models/reports.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/reports.js";
@@ -30,9 +31,9 @@ const listAgingExchange: Exchange = {
 export function listAging(
   connection: Connection<"ReadAll">,
   query?: ReportListAgingParams,
-  options?: RequestOptions,
-): Promise<ReportAging[]> {
-  return call(connection, listAgingExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ReportAging> {
+  return readPages(connection, listAgingExchange, { query }, options);
 }
 
 const listFinanceChargesExchange: Exchange = {
@@ -51,9 +52,9 @@ const listFinanceChargesExchange: Exchange = {
 export function listFinanceCharges(
   connection: Connection<"ReadAll">,
   query?: ReportListFinanceChargesParams,
-  options?: RequestOptions,
-): Promise<ReportFinanceCharge[]> {
-  return call(connection, listFinanceChargesExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ReportFinanceCharge> {
+  return readPages(connection, listFinanceChargesExchange, { query }, options);
 }
 
 /** The methods of Reports, locked. */
@@ -71,7 +72,7 @@ export interface ReportsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apireports.html
    */
-  listAging(query?: ReportListAgingParams, options?: RequestOptions): Promise<ReportAging[]>;
+  listAging(query?: ReportListAgingParams, options?: ListOptions): Pages<ReportAging>;
   /**
    * `Reports GET FinanceCharges`: GET /reports/FinanceCharges
    *
@@ -79,5 +80,5 @@ export interface ReportsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apireports.html
    */
-  listFinanceCharges(query?: ReportListFinanceChargesParams, options?: RequestOptions): Promise<ReportFinanceCharge[]>;
+  listFinanceCharges(query?: ReportListFinanceChargesParams, options?: ListOptions): Pages<ReportFinanceCharge>;
 }

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/rxPats.js";
 import type { RxPat, RxPatListParams } from "../models/rxPats.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/rxPats.js";
@@ -29,6 +31,7 @@ export function get(connection: Connection<"ReadAll">, RxNum: number, options?: 
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "RxNum",
   answer: codecs.RxPat,
 };
 
@@ -39,12 +42,8 @@ const listExchange: Exchange = {
  * Answers 200; refuses with 400, 404.
  * @see https://www.opendental.com/site/apirxpats.html
  */
-export function list(
-  connection: Connection<"ReadAll">,
-  query?: RxPatListParams,
-  options?: RequestOptions,
-): Promise<RxPat[]> {
-  return call(connection, listExchange, { query }, options);
+export function list(connection: Connection<"ReadAll">, query?: RxPatListParams, options?: ListOptions): Pages<RxPat> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of RxPats, locked. */
@@ -70,5 +69,5 @@ export interface RxPatsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apirxpats.html
    */
-  list(query?: RxPatListParams, options?: RequestOptions): Promise<RxPat[]>;
+  list(query?: RxPatListParams, options?: ListOptions): Pages<RxPat>;
 }

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/schedules.js";
 import type { Schedule, ScheduleListParams } from "../models/schedules.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/schedules.js";
@@ -34,6 +36,7 @@ const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
   query: codecs.ScheduleListParams,
+  key: "ScheduleNum",
   answer: codecs.Schedule,
 };
 
@@ -47,9 +50,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ScheduleListParams,
-  options?: RequestOptions,
-): Promise<Schedule[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Schedule> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of Schedules, locked. */
@@ -75,5 +78,5 @@ export interface SchedulesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apischedules.html
    */
-  list(query?: ScheduleListParams, options?: RequestOptions): Promise<Schedule[]>;
+  list(query?: ScheduleListParams, options?: ListOptions): Pages<Schedule>;
 }

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/securityPerms";
 import * as codecs from "../codecs/securityPerms.js";
 import type { SecurityPerm, SecurityPermListParams } from "../models/securityPerms.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/securityPerms.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: SecurityPermListParams,
-  options?: RequestOptions,
-): Promise<SecurityPerm[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<SecurityPerm> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of SecurityPerms, locked. */
@@ -44,5 +45,5 @@ export interface SecurityPermsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apisecurityperms.html
    */
-  list(query?: SecurityPermListParams, options?: RequestOptions): Promise<SecurityPerm[]>;
+  list(query?: SecurityPermListParams, options?: ListOptions): Pages<SecurityPerm>;
 }

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/sheetFields";
 import * as codecs from "../codecs/sheetFields.js";
 import type { SheetField, SheetFieldListParams } from "../models/sheetFields.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/sheetFields.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: SheetFieldListParams,
-  options?: RequestOptions,
-): Promise<SheetField[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<SheetField> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of SheetFields, locked. */
@@ -44,5 +45,5 @@ export interface SheetFieldsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apisheetfields.html
    */
-  list(query: SheetFieldListParams, options?: RequestOptions): Promise<SheetField[]>;
+  list(query: SheetFieldListParams, options?: ListOptions): Pages<SheetField>;
 }

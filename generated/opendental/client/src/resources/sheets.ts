@@ -4,7 +4,9 @@ import * as codecs from "../codecs/sheets.js";
 import type { CreateSheet, DownloadSftpSheet, Sheet, SheetListParams } from "../models/sheets.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/sheets.js";
@@ -22,12 +24,8 @@ const listExchange: Exchange = {
  * Answers 200; refuses with 400, 404.
  * @see https://www.opendental.com/site/apisheets.html
  */
-export function list(
-  connection: Connection<"ReadAll">,
-  query: SheetListParams,
-  options?: RequestOptions,
-): Promise<Sheet[]> {
-  return call(connection, listExchange, { query }, options);
+export function list(connection: Connection<"ReadAll">, query: SheetListParams, options?: ListOptions): Pages<Sheet> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -88,7 +86,7 @@ export interface SheetsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apisheets.html
    */
-  list(query: SheetListParams, options?: RequestOptions): Promise<Sheet[]>;
+  list(query: SheetListParams, options?: ListOptions): Pages<Sheet>;
 }
 
 /** The methods of Sheets that become callable with AllOthers. */

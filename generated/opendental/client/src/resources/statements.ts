@@ -4,7 +4,9 @@ import * as codecs from "../codecs/statements.js";
 import type { Statement, StatementListParams } from "../models/statements.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/statements.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "StatementNum",
   answer: codecs.Statement,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: StatementListParams,
-  options?: RequestOptions,
-): Promise<Statement[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Statement> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of Statements, locked. */
@@ -74,5 +77,5 @@ export interface StatementsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apistatements.html
    */
-  list(query?: StatementListParams, options?: RequestOptions): Promise<Statement[]>;
+  list(query?: StatementListParams, options?: ListOptions): Pages<Statement>;
 }

@@ -9,7 +9,9 @@ import type {
 } from "../models/subscriptions.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/subscriptions.js";
@@ -52,9 +54,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: SubscriptionListParams,
-  options?: RequestOptions,
-): Promise<Subscription[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Subscription> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const updateExchange: Exchange = {
@@ -126,7 +128,7 @@ export interface SubscriptionsWithReadAll {
    * Answers 200.
    * @see https://www.opendental.com/site/apisubscriptions.html
    */
-  list(query?: SubscriptionListParams, options?: RequestOptions): Promise<Subscription[]>;
+  list(query?: SubscriptionListParams, options?: ListOptions): Pages<Subscription>;
   /**
    * `Subscriptions PUT`: PUT /subscriptions/{SubscriptionNum}
    *

@@ -9,7 +9,9 @@ import type {
 } from "../models/substitutionLinks.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/substitutionLinks.js";
@@ -29,9 +31,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: SubstitutionLinkListParams,
-  options?: RequestOptions,
-): Promise<SubstitutionLinkListed[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<SubstitutionLinkListed> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -114,7 +116,7 @@ export interface SubstitutionLinksWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apisubstitutionlinks.html
    */
-  list(query?: SubstitutionLinkListParams, options?: RequestOptions): Promise<SubstitutionLinkListed[]>;
+  list(query?: SubstitutionLinkListParams, options?: ListOptions): Pages<SubstitutionLinkListed>;
 }
 
 /** The methods of SubstitutionLinks that become callable with AllOthers. */

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/taskLists";
 import * as codecs from "../codecs/taskLists.js";
 import type { TaskList, TaskListListParams } from "../models/taskLists.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/taskLists.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: TaskListListParams,
-  options?: RequestOptions,
-): Promise<TaskList[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<TaskList> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of TaskLists, locked. */
@@ -44,5 +45,5 @@ export interface TaskListsWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apitasklists.html
    */
-  list(query?: TaskListListParams, options?: RequestOptions): Promise<TaskList[]>;
+  list(query?: TaskListListParams, options?: ListOptions): Pages<TaskList>;
 }

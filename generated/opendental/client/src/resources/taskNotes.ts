@@ -4,7 +4,9 @@ import * as codecs from "../codecs/taskNotes.js";
 import type { CreateTaskNote, TaskNote, TaskNoteListParams, UpdateTaskNote } from "../models/taskNotes.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/taskNotes.js";
@@ -33,6 +35,7 @@ export function get(
 const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
+  key: "TaskNoteNum",
   answer: codecs.TaskNote,
 };
 
@@ -46,9 +49,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: TaskNoteListParams,
-  options?: RequestOptions,
-): Promise<TaskNote[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<TaskNote> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -120,7 +123,7 @@ export interface TaskNotesWithReadAll {
    * Answers 200; refuses with 404.
    * @see https://www.opendental.com/site/apitasknotes.html
    */
-  list(query?: TaskNoteListParams, options?: RequestOptions): Promise<TaskNote[]>;
+  list(query?: TaskNoteListParams, options?: ListOptions): Pages<TaskNote>;
 }
 
 /** The methods of TaskNotes that become callable with AllOthers. */

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/tasks.js";
 import type { CreateTask, Task, TaskListParams, UpdateTask } from "../models/tasks.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/tasks.js";
@@ -30,6 +32,7 @@ const listExchange: Exchange = {
   operation: operations.list,
   answers: "array",
   query: codecs.TaskListParams,
+  key: "TaskNum",
   answer: codecs.Task,
 };
 
@@ -40,12 +43,8 @@ const listExchange: Exchange = {
  * Answers 200; refuses with 400, 404.
  * @see https://www.opendental.com/site/apitasks.html
  */
-export function list(
-  connection: Connection<"ReadAll">,
-  query?: TaskListParams,
-  options?: RequestOptions,
-): Promise<Task[]> {
-  return call(connection, listExchange, { query }, options);
+export function list(connection: Connection<"ReadAll">, query?: TaskListParams, options?: ListOptions): Pages<Task> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -114,7 +113,7 @@ export interface TasksWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apitasks.html
    */
-  list(query?: TaskListParams, options?: RequestOptions): Promise<Task[]>;
+  list(query?: TaskListParams, options?: ListOptions): Pages<Task>;
 }
 
 /** The methods of Tasks that become callable with AllOthers. */

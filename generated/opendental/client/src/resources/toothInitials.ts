@@ -4,7 +4,9 @@ import * as codecs from "../codecs/toothInitials.js";
 import type { CreateToothInitial, ToothInitial, ToothInitialListParams } from "../models/toothInitials.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/toothInitials.js";
@@ -25,9 +27,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: ToothInitialListParams,
-  options?: RequestOptions,
-): Promise<ToothInitial[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<ToothInitial> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -89,7 +91,7 @@ export interface ToothInitialsWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apitoothinitials.html
    */
-  list(query?: ToothInitialListParams, options?: RequestOptions): Promise<ToothInitial[]>;
+  list(query?: ToothInitialListParams, options?: ListOptions): Pages<ToothInitial>;
 }
 
 /** The methods of ToothInitials that become callable with AllOthers. */

@@ -8,7 +8,9 @@ import type {
 } from "../models/treatPlanAttaches.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/treatPlanAttaches.js";
@@ -28,9 +30,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query: TreatPlanAttachListParams,
-  options?: RequestOptions,
-): Promise<TreatPlanAttach[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<TreatPlanAttach> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -90,7 +92,7 @@ export interface TreatPlanAttachesWithReadAll {
    * Answers 200; refuses with 400, 404.
    * @see https://www.opendental.com/site/apitreatplanattaches.html
    */
-  list(query: TreatPlanAttachListParams, options?: RequestOptions): Promise<TreatPlanAttach[]>;
+  list(query: TreatPlanAttachListParams, options?: ListOptions): Pages<TreatPlanAttach>;
 }
 
 /** The methods of TreatPlanAttaches that become callable with AllOthers. */

@@ -2,9 +2,10 @@
 import * as operations from "@permspec/opendental-guards/operations/userGroups";
 import * as codecs from "../codecs/userGroups.js";
 import type { UserGroup, UserGroupListParams } from "../models/userGroups.js";
-import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/userGroups.js";
@@ -25,9 +26,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: UserGroupListParams,
-  options?: RequestOptions,
-): Promise<UserGroup[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<UserGroup> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 /** The methods of UserGroups, locked. */
@@ -44,5 +45,5 @@ export interface UserGroupsWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apiusergroups.html
    */
-  list(query?: UserGroupListParams, options?: RequestOptions): Promise<UserGroup[]>;
+  list(query?: UserGroupListParams, options?: ListOptions): Pages<UserGroup>;
 }

@@ -4,7 +4,9 @@ import * as codecs from "../codecs/userods.js";
 import type { CreateUserod, UpdateUserod, Userod, UserodCreated, UserodListParams } from "../models/userods.js";
 import { call } from "../runtime/call.js";
 import type { Connection } from "../runtime/connection.js";
-import type { Exchange, RequestOptions } from "../runtime/exchange.js";
+import type { Exchange, ListOptions, RequestOptions } from "../runtime/exchange.js";
+import { readPages } from "../runtime/lists/pages.js";
+import type { Pages } from "../runtime/lists/pages.js";
 import type { Requires } from "../runtime/requires.js";
 
 export type * from "../models/userods.js";
@@ -26,9 +28,9 @@ const listExchange: Exchange = {
 export function list(
   connection: Connection<"ReadAll">,
   query?: UserodListParams,
-  options?: RequestOptions,
-): Promise<Userod[]> {
-  return call(connection, listExchange, { query }, options);
+  options?: ListOptions,
+): Pages<Userod> {
+  return readPages(connection, listExchange, { query }, options);
 }
 
 const createExchange: Exchange = {
@@ -92,7 +94,7 @@ export interface UserodsWithReadAll {
    * Answers 200; refuses with 400.
    * @see https://www.opendental.com/site/apiuserods.html
    */
-  list(query?: UserodListParams, options?: RequestOptions): Promise<Userod[]>;
+  list(query?: UserodListParams, options?: ListOptions): Pages<Userod>;
 }
 
 /** The methods of Userods that become callable with Setup. */

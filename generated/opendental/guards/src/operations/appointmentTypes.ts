@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "AppointmentTypes",
   documented: "AppointmentTypes GET",
   verb: "GET",
+  safe: true,
   path: "/appointmenttypes",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "Computers",
   documented: "Computers GET",
   verb: "GET",
+  safe: true,
   path: "/computers",
   parameters: {},
   needs: [bits.ReadAll],

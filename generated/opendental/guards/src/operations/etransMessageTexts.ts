@@ -8,6 +8,7 @@ export const get: Operation = {
   resource: "EtransMessageTexts",
   documented: "EtransMessageTexts GET (single)",
   verb: "GET",
+  safe: true,
   path: "/etransmessagetexts/{EtransMessageTextNum}",
   parameters: { EtransMessageTextNum: "integer" },
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "Etranss",
   documented: "Etranss GET",
   verb: "GET",
+  safe: true,
   path: "/etranss",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const listInsurance: Operation = {
   resource: "FamilyModules",
   documented: "FamilyModules GET Insurance",
   verb: "GET",
+  safe: true,
   path: "/familymodules/{PatNum}/Insurance",
   parameters: { PatNum: "integer" },
   needs: [bits.ReadAll],

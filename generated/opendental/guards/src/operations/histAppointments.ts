@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "HistAppointments",
   documented: "HistAppointments GET (multiple)",
   verb: "GET",
+  safe: true,
   path: "/histappointments",
   parameters: {},
   needs: [bits.ReadAll],

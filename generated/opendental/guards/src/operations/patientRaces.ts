@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "PatientRaces",
   documented: "PatientRaces GET",
   verb: "GET",
+  safe: true,
   path: "/patientraces",
   parameters: {},
   needs: [bits.ReadAll],

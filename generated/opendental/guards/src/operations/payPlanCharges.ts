@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "PayPlanCharges",
   documented: "PayPlanCharges GET",
   verb: "GET",
+  safe: true,
   path: "/payplancharges",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "PaySplits",
   documented: "PaySplits GET",
   verb: "GET",
+  safe: true,
   path: "/paysplits",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "Preferences",
   documented: "Preferences GET",
   verb: "GET",
+  safe: true,
   path: "/preferences",
   parameters: {},
   needs: [bits.ReadAll],

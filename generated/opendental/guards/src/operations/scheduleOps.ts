@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "ScheduleOps",
   documented: "ScheduleOps GET",
   verb: "GET",
+  safe: true,
   path: "/scheduleops",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "SecurityLogs",
   documented: "SecurityLogs GET",
   verb: "GET",
+  safe: true,
   path: "/securitylogs",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "SecurityPerms",
   documented: "SecurityPerms GET",
   verb: "GET",
+  safe: true,
   path: "/securityperms",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "SheetDefs",
   documented: "SheetDefs GET",
   verb: "GET",
+  safe: true,
   path: "/sheetdefs",
   parameters: {},
   needs: [bits.ReadAll],

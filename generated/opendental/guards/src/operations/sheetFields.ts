@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "SheetFields",
   documented: "SheetFields GET",
   verb: "GET",
+  safe: true,
   path: "/sheetfields",
   parameters: {},
   needs: [bits.ReadAll],

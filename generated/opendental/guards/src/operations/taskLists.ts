@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "TaskLists",
   documented: "TaskLists GET",
   verb: "GET",
+  safe: true,
   path: "/tasklists",
   parameters: {},
   needs: [bits.ReadAll],

@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "UserGroupAttaches",
   documented: "UserGroupAttaches GET",
   verb: "GET",
+  safe: true,
   path: "/usergroupattaches",
   parameters: {},
   needs: [bits.ReadAll],

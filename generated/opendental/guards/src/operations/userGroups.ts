@@ -8,6 +8,7 @@ export const list: Operation = {
   resource: "UserGroups",
   documented: "UserGroups GET",
   verb: "GET",
+  safe: true,
   path: "/usergroups",
   parameters: {},
   needs: [bits.ReadAll],

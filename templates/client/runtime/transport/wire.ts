@@ -1,0 +1,125 @@
+import { declaredGrants } from "#guards/enforce";
+import type { ApiFacts } from "../api-facts.js";
+import { systemClock } from "../throttle/clock.js";
+import { queueFor } from "../throttle/queue.js";
+import { addressOf } from "./address.js";
+import { authorizationOf } from "./authorization.js";
+import { Evidence } from "./evidence.js";
+import { Hooks } from "./hooks.js";
+import { KeyLimits } from "./limits.js";
+import { checkNames } from "./options.js";
+import type { TransportOptions } from "./options.js";
+import { Policy } from "./policy.js";
+import { probeWith } from "./probe.js";
+import { Retries } from "./retries.js";
+import { Routes } from "./routes.js";
+import type { Route } from "./routes.js";
+import { compareVersions, isVersion } from "./version.js";
+import type { Wiring } from "./wiring.js";
+
+/** Milliseconds that a request has when neither the caller nor the API says. */
+const defaultTimeout = 60_000;
+/** Milliseconds that the client waits longer than the server works, to hear that it gave up. */
+const grace = 5_000;
+
+export interface WireOptions extends TransportOptions<string, string> {
+  readonly permissions: readonly string[];
+}
+
+/**
+ * Checks the options of a connection, and puts together what it is made of. Nothing is sent.
+ * @throws {TypeError} when an option is missing, unknown or of the wrong form.
+ */
+export function wire(facts: ApiFacts, options: WireOptions, isDryRun = false): Wiring {
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  const { authorization, vocabulary, versionOption } = facts;
+  checkNames(options, [...authorization.credentials, "permissions", versionOption]);
+  const { fetch: send = (request: Request) => fetch(request), clock = systemClock, priority = "interactive" } = options;
+  const { throttle = queueFor, onUnexpected } = options;
+  if (!["interactive", "background"].includes(priority)) {
+    throw new TypeError("`priority` must be interactive or background");
+  }
+  const header = authorizationOf(authorization.format, given);
+  const declared = declaredGrants(options.permissions, vocabulary);
+  const version = versionOf(given[versionOption], versionOption);
+  const evidence = new Evidence(vocabulary);
+  const held = (): typeof declared => evidence.reported ?? declared;
+  return {
+    facts,
+    authorization: header,
+    declared,
+    fetch: send,
+    report: onUnexpected,
+    routes: new Routes(routesOf(facts, options, version), probeWith(send, clock), clock),
+    limits: new KeyLimits(facts, held, throttle || undefined, (name) => String(given[name]), clock),
+    evidence,
+    policy: new Policy({
+      readOnly: flagOf(options.readOnly, "readOnly"),
+      allow: allowed(options.allow),
+      version,
+      bodyCharacters: facts.bodyCharacters,
+    }),
+    retries: new Retries(options.retry === false ? { attempts: 1 } : (options.retry ?? {})),
+    hooks: new Hooks(options),
+    clock,
+    timeout: timeoutOf(options.timeout, facts),
+    priority,
+    isDryRun,
+  };
+}
+
+function routesOf(facts: ApiFacts, { mode, host }: WireOptions, version: string | null): [Route, ...Route[]] {
+  const modes = mode === undefined ? [facts.defaultMode] : typeof mode === "string" ? [mode] : [...mode];
+  const routes = modes.map((name): Route => {
+    const info = Object.hasOwn(facts.modes, name) ? facts.modes[name] : undefined;
+    if (!info) throw new TypeError(`\`mode\` must be one of: ${Object.keys(facts.modes).join(", ")}`);
+    if (version !== null && info.added !== null && compareVersions(version, info.added) < 0) {
+      throw new TypeError(`the mode ${name} needs version ${info.added}, and the server runs ${version}`);
+    }
+    return { mode: name, address: addressOf(info.addresses, hostOf(host, name, modes, facts)) };
+  });
+  if (new Set(modes).size < modes.length) throw new TypeError("`mode` names a mode twice");
+  const [first, ...others] = routes;
+  if (!first) throw new TypeError("`mode` must name at least one mode");
+  return [first, ...others];
+}
+
+/** The host of a mode: of the map, or the one host, for the modes that take one. */
+function hostOf(
+  host: WireOptions["host"],
+  mode: string,
+  modes: readonly string[],
+  facts: ApiFacts,
+): string | undefined {
+  if (typeof host === "object") {
+    const stray = Object.keys(host).find((name) => !modes.includes(name));
+    if (stray !== undefined) throw new TypeError("`host` has a host for a mode that `mode` does not name");
+    return Object.hasOwn(host, mode) ? host[mode] : undefined;
+  }
+  const takesOne = facts.modes[mode]?.addresses.some((address) => address.includes("{host}"));
+  return takesOne || modes.length === 1 ? host : undefined;
+}
+
+function versionOf(version: unknown, option: string): string | null {
+  if (version === undefined) return null;
+  if (typeof version === "string" && isVersion(version)) return version;
+  throw new TypeError(`\`${option}\` must be a version such as "24.1.22"`);
+}
+
+function flagOf(flag: unknown, name: string): boolean {
+  if (flag === undefined || typeof flag === "boolean") return flag ?? false;
+  throw new TypeError(`\`${name}\` must be true or false`);
+}
+
+/** An id that there is not allows nothing, so it need not be known here. */
+function allowed(ids: unknown): ReadonlySet<string> | null {
+  if (ids === undefined) return null;
+  if (Array.isArray(ids) && ids.every((id): id is string => typeof id === "string")) return new Set(ids);
+  throw new TypeError("`allow` must be a list of ids of operations");
+}
+
+function timeoutOf(timeout: number | undefined, { timeLimit }: ApiFacts): number {
+  if (timeout === undefined) return timeLimit === null ? defaultTimeout : timeLimit * 1000 + grace;
+  if (Number.isFinite(timeout) && timeout > 0) return timeout;
+  throw new TypeError("`timeout` must be a number of milliseconds above 0");
+}
