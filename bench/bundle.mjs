@@ -39,7 +39,8 @@ export const client = createClient({ developerKey: "made-up", customerKey: "made
   "guards alone": `export { can, operationFor } from "@permspec/opendental-guards";`,
 };
 
-const fromSources = {
+/** Reads the emitted packages from their sources. */
+export const fromSources = {
   name: "from-sources",
   setup(bundle) {
     bundle.onResolve({ filter: /^#guards\// }, ({ path }) => ({

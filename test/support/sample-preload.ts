@@ -1,0 +1,20 @@
+// Runs before a sample, in its process: the mock answers instead of the server, and nothing reaches the network.
+import { createMock } from "@permspec/opendental-mocks";
+import { vocabulary } from "@permspec/opendental-guards/permissions";
+import type { Permission } from "@permspec/opendental-guards/permissions";
+import type { Setting } from "./samples.js";
+
+const { holds, silent, answer }: Setting = JSON.parse(process.env["PERMSPEC_SAMPLE"] ?? "{}");
+const everything = vocabulary.permissions.filter((id) => id !== "Enterprise");
+const mock = createMock({ permissions: (holds ?? everything) as readonly Permission[] });
+
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init);
+  if (silent.includes(new URL(request.url).host)) throw new TypeError("fetch failed");
+  if (answer) return new Response(JSON.stringify(answer.text), { status: answer.status });
+  const response = await mock.respond(request);
+  if (!response) throw new Error(`a sample asked for ${new URL(request.url).origin}, which is nowhere`);
+  return response;
+};
+
+Object.assign(globalThis, { developerKey: "made-up-developer", customerKey: "made-up-customer" });
