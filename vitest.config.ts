@@ -18,6 +18,7 @@ export default defineConfig({
       { find: /^@permspec\/opendental-guards$/, replacement: `${guards}/index.ts` },
       { find: /^@permspec\/opendental-guards\/(.+)$/, replacement: `${guards}/$1.ts` },
       { find: /^@permspec\/opendental-mocks$/, replacement: generated("mocks/src/index.ts") },
+      { find: /^@permspec\/opendental-mocks\/server$/, replacement: generated("mocks/src/server.ts") },
       { find: /^@permspec\/opendental$/, replacement: generated("client/src/index.ts") },
       { find: /^@permspec\/opendental\/throttle$/, replacement: generated("client/src/throttle.ts") },
       { find: /^@permspec\/opendental\/events$/, replacement: generated("client/src/events.ts") },

@@ -112,6 +112,20 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     .argument("<api>", "a name below the spec folder, or a path")
     .action((form: string, api: string, flags: Flags) => finish(exportSpec(form, api, contextOf(flags))));
 
+  program
+    .command("mock")
+    .summary("Stand in for the server, with permissions enforced.")
+    .description("Stand in for the server over HTTP, on this machine, with permissions enforced.")
+    .argument("<api>", "a name below the folder of the packages")
+    .argument("[options...]", "see `permspec mock <api> --help`; their names depend on the API")
+    // Its flags are read when the API is known.
+    .helpOption(false)
+    .allowUnknownOption()
+    .action(async (api: string, options: string[]) => {
+      const { mock } = await import("./commands/mock.js");
+      finish(await mock(api, options, terminal));
+    });
+
   return program;
 }
 
@@ -125,7 +139,8 @@ const examples = `Examples:
   permspec generate                                 all APIs below spec/
   permspec check --format github                    in CI, with annotations
   permspec explain "PUT /appointments/18/Confirm"   which permission, and why
-  permspec lint path/to/spec                        a spec that lies elsewhere`;
+  permspec lint path/to/spec                        a spec that lies elsewhere
+  permspec mock <api> --port 0 --grant PERMISSION   a server to try things with`;
 
 const generateHelp = `Reads spec/<api>, writes generated/<api>/{guards,client,mocks}. Files that are as they should be are not touched,
 files that are no longer generated are removed, files of others are named and left alone. Everything is written

@@ -4,6 +4,8 @@ import { lintApi } from "./rules/api.js";
 import { lintBodies } from "./rules/bodies.js";
 import { lintLists } from "./rules/lists.js";
 import { lintEvents } from "./rules/events.js";
+import { lintMock } from "./rules/mock.js";
+import { lintMockSql } from "./rules/mock-sql.js";
 import { lintModels } from "./rules/models.js";
 import { lintNames } from "./rules/names.js";
 import { lintPaths } from "./rules/paths.js";
@@ -27,6 +29,8 @@ const rules: readonly LintRule[] = [
   lintEvents,
   lintLists,
   lintTypes,
+  lintMock,
+  lintMockSql,
 ];
 
 /** Everything that is wrong with a model although each file follows its schema. */

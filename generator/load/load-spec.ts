@@ -17,6 +17,8 @@ export interface LoadedSpec {
   readonly modes: SourceFile;
   /** Null for an API without events. */
   readonly events: SourceFile | null;
+  /** Null for an API whose mocks keep rows without further word. */
+  readonly mock: SourceFile | null;
   /** By file name. */
   readonly resources: readonly SourceFile[];
   /** SHA-256 over all of them. */
@@ -24,7 +26,7 @@ export interface LoadedSpec {
 }
 
 interface LoadedFile {
-  readonly kind: "api" | "permissions" | "modes" | "events" | "resource";
+  readonly kind: "api" | "permissions" | "modes" | "events" | "mock" | "resource";
   readonly source: SourceFile;
 }
 
@@ -45,6 +47,7 @@ const known: ReadonlySet<string> = new Set([
   "permissions.yaml",
   "modes.yaml",
   "events.yaml",
+  "mock.yaml",
   "resources",
   "documented",
 ]);
@@ -66,18 +69,23 @@ export function loadSpec(folder: string): Loaded {
   const api = read("api", "api.yaml");
   const permissions = read("permissions", "permissions.yaml");
   const modes = read("modes", "modes.yaml");
-  const hasEvents = existsSync(join(folder, "events.yaml"));
-  const events = hasEvents ? read("events", "events.yaml") : null;
+  // A file that need not be there: null when it is not, undefined when it cannot be read.
+  const readOptional = (kind: "events" | "mock", name: string): SourceFile | null | undefined =>
+    existsSync(join(folder, name)) ? (read(kind, name) ?? undefined) : null;
+  const events = readOptional("events", "events.yaml");
+  const mock = readOptional("mock", "mock.yaml");
   const names = resourceFiles(folder, report);
   const resources = names.map((name) => read("resource", "resources", name));
   reportStrangers(folder, report);
 
   const complete = resources.filter((file) => file !== null);
-  const isWhole = complete.length > 0 && complete.length === names.length && (events !== null || !hasEvents);
-  if (!api || !permissions || !modes || !isWhole) return { spec: null, files, diagnostics: report, texts };
-  const all = [api, permissions, modes, ...complete, ...(events ? [events] : [])];
+  const isWhole = complete.length > 0 && complete.length === names.length;
+  if (!api || !permissions || !modes || !isWhole || events === undefined || mock === undefined) {
+    return { spec: null, files, diagnostics: report, texts };
+  }
+  const all = [api, permissions, modes, ...complete, ...[events, mock].filter((file) => file !== null)];
   const hash = sha256(all.map(({ text }) => text).join("\0"));
-  const spec = { id: basename(folder), folder, api, permissions, modes, events, resources: complete, hash };
+  const spec = { id: basename(folder), folder, api, permissions, modes, events, mock, resources: complete, hash };
   return { spec, files, diagnostics: report, texts };
 }
 

@@ -58,6 +58,7 @@ function lowerType(
     name,
     header: header.replace("{type}", () => name),
     of: yaml.of === undefined ? null : modelId(yaml.of, eventsOwner),
+    deletedOf: yaml.deletedOf ?? null,
     inferred: yaml.inferred ?? false,
     added: yaml.added ?? null,
     status: yaml.status ?? "released",
@@ -75,6 +76,15 @@ function lowerSubscriptions(yaml: EventsYaml["subscriptions"], source: SourceFil
     delete: yaml.delete,
     to: yaml.to,
     machine: yaml.machine ?? null,
-    places: { create: at("create"), delete: at("delete"), to: at("to"), machine: at("machine") },
+    start: yaml.start ?? null,
+    stop: yaml.stop ?? null,
+    places: {
+      create: at("create"),
+      delete: at("delete"),
+      to: at("to"),
+      machine: at("machine"),
+      start: at("start"),
+      stop: at("stop"),
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { ModeYaml, ResourceYaml } from "../validate/spec-yaml.js";
 import type { Checked, ValidSpec } from "../validate/validate.js";
 import { eventsModelOwner, lowerEvents } from "./lower-events.js";
 import { lowerFields } from "./lower-fields.js";
+import { lowerMock } from "./lower-mock.js";
 import { lowerModels } from "./lower-models.js";
 import { lowerOperations, pathParametersOf } from "./lower-operations.js";
 import type { Surroundings } from "./lower-operations.js";
@@ -51,6 +52,7 @@ export function lowerSpec(spec: ValidSpec, report: Diagnostic[]): Api {
     modes: Object.entries(spec.modes.content.modes).map(([id, mode]) => lowerMode(id, mode, spec.modes.source)),
     resources,
     models,
+    mock: lowerMock(spec.mock, spec.loaded.folder),
     events: spec.events ? lowerEvents(spec.events, models) : null,
     commonQuery: lowerFields(api.commonQuery, ["commonQuery"], source, ""),
     paging: api.paging ?? null,

@@ -1,4 +1,5 @@
 import type { Events } from "./events.js";
+import type { Mock } from "./mock.js";
 import type { Requirement } from "./requirement.js";
 import type { Condition, Field, Model, Shape } from "./shape.js";
 import type { Version } from "./version.js";
@@ -40,6 +41,7 @@ export interface Api {
   readonly events: Events | null;
   /** Query parameters that every operation that answers an array takes. */
   readonly commonQuery: readonly Field[];
+  readonly mock: Mock;
   readonly paging: Paging | null;
   readonly requestLimits: { readonly bodyCharacters: number | null; readonly seconds: number | null };
   readonly failures: readonly Failure[];
@@ -83,7 +85,7 @@ interface Failure {
   readonly at: Position;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly message: string;
   /** Where the message stands. */

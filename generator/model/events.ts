@@ -51,6 +51,8 @@ export interface EventType {
   readonly header: string;
   /** Id of the model of the object, or of the array's items; null when the page leaves it open. */
   readonly of: string | null;
+  /** Name of another type of the kind: this one tells which of its rows were deleted. Null for others. */
+  readonly deletedOf: string | null;
   /** The page does not show the payload. */
   readonly inferred: boolean;
   readonly added: Version | null;
@@ -69,7 +71,11 @@ export interface Subscriptions {
   readonly to: string;
   /** Field of the body that says which machine sends them. */
   readonly machine: string | null;
-  readonly places: Readonly<Record<"create" | "delete" | "to" | "machine", Position>>;
+  /** Field of the body from when on changes are told of; null when there is none. */
+  readonly start: string | null;
+  /** Field of the body with the end; null when there is none. */
+  readonly stop: string | null;
+  readonly places: Readonly<Record<"create" | "delete" | "to" | "machine" | "start" | "stop", Position>>;
 }
 
 /** Owner of the models in events.yaml. No resource can have its id: emitted packages have an entry of that name. */

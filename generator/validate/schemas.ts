@@ -9,6 +9,7 @@ export type SchemaName =
   | "permissions"
   | "modes"
   | "events"
+  | "mock"
   | "resource"
   | "documented"
   | "documented-modes"

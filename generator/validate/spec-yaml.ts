@@ -74,7 +74,7 @@ export interface EventsYaml {
     type: { name: string; added?: string };
   };
   kinds: Record<string, EventKindYaml>;
-  subscriptions?: { create: string; delete: string; to: string; machine?: string };
+  subscriptions?: { create: string; delete: string; to: string; machine?: string; start?: string; stop?: string };
   models?: Record<string, ShapeYaml>;
 }
 
@@ -90,6 +90,7 @@ export interface EventKindYaml {
 
 export interface EventTypeYaml {
   of?: string;
+  deletedOf?: string;
   inferred?: boolean;
   added?: string;
   status?: "released" | "planned";
@@ -168,3 +169,34 @@ export interface ConditionYaml {
   is?: string[];
   then?: string[];
 }
+
+export interface MockYaml {
+  rows?: number;
+  stamps?: { changed?: string[]; created?: string[]; served?: string[] };
+  references?: Record<string, string>;
+  roles?: Record<string, { does: "read" | "list" | "create" | "update" | "delete" | "act"; table?: string }>;
+  derived?: Record<string, Record<string, JsonYaml>>;
+  actions?: Record<string, ActionYaml>;
+  data?: Record<string, MockDataYaml>;
+  sql?: MockSqlYaml;
+}
+
+/** Rows by columns; what all rows have that say nothing else is said once. */
+interface MockDataYaml {
+  common?: Record<string, JsonYaml>;
+  columns: string[];
+  rows: JsonYaml[][];
+}
+
+interface MockSqlYaml {
+  operation: string;
+  field: string;
+  columns?: "all" | "capitalized";
+  refused: { status: number; message: string };
+  tables?: Record<string, string>;
+}
+
+type JsonYaml = string | number | boolean | null | JsonYaml[] | { [name: string]: JsonYaml };
+
+/** An action is data from the spec to the mocks, which give it a meaning. */
+type ActionYaml = Record<string, JsonYaml>;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LoadedSpec } from "../load/load-spec.js";
-import type { ApiYaml, EventsYaml, ModesYaml, PermissionsYaml, ResourceYaml } from "./spec-yaml.js";
+import type { ApiYaml, EventsYaml, MockYaml, ModesYaml, PermissionsYaml, ResourceYaml } from "./spec-yaml.js";
 import type { SourceFile } from "../load/source-file.js";
 import { schemaErrors } from "./schema-errors.js";
 import type { SchemaName } from "./schemas.js";
@@ -17,6 +17,7 @@ export interface ValidSpec {
   readonly permissions: Checked<PermissionsYaml>;
   readonly modes: Checked<ModesYaml>;
   readonly events: Checked<EventsYaml> | null;
+  readonly mock: Checked<MockYaml> | null;
   readonly resources: readonly Checked<ResourceYaml>[];
 }
 
@@ -32,6 +33,7 @@ export function validateSpec(loaded: LoadedSpec, report: Diagnostic[]): ValidSpe
   const permissions = check<PermissionsYaml>("permissions", loaded.permissions);
   const modes = check<ModesYaml>("modes", loaded.modes);
   const events = loaded.events ? check<EventsYaml>("events", loaded.events) : null;
+  const mock = loaded.mock ? check<MockYaml>("mock", loaded.mock) : null;
   const resources = loaded.resources.map((source) => check<ResourceYaml>("resource", source));
-  return report.length > before ? null : { loaded, api, permissions, modes, events, resources };
+  return report.length > before ? null : { loaded, api, permissions, modes, events, mock, resources };
 }

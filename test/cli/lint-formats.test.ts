@@ -21,7 +21,7 @@ it("lint --format json gives every problem with flat keys", async () => {
           {
             code: "unknown-placeholder",
             message: "The message of `unauthenticated` has the unknown placeholder `keys`.",
-            hint: "There are: resource, verb, action, operation, missing, version, branchKey, readerKey.",
+            hint: "There are: resource, verb, action, operation, missing, version, entity, field, branchKey, readerKey.",
             file: "spec/library/api.yaml",
             line: 16,
             column: 44,
@@ -52,7 +52,7 @@ it("lint --format github gives an annotation for every problem, and nothing when
   const { code, out, err } = await broken().run("lint", "--format", "github");
   expect({ code, err }).toEqual({ code: 1, err: "" });
   expect(out.split("\n")).toEqual([
-    "::error file=spec/library/api.yaml,line=16,col=44,title=unknown-placeholder::The message of `unauthenticated` has the unknown placeholder `keys`. There are: resource, verb, action, operation, missing, version, branchKey, readerKey.",
+    "::error file=spec/library/api.yaml,line=16,col=44,title=unknown-placeholder::The message of `unauthenticated` has the unknown placeholder `keys`. There are: resource, verb, action, operation, missing, version, entity, field, branchKey, readerKey.",
     "::error file=spec/library/resources/Books.yaml,line=43,col=15,title=unknown-permission::There is no permission `Stok`. Did you mean `Stock`?",
     "",
   ]);

@@ -148,10 +148,11 @@ describe("a client of Open Dental", () => {
     const changes = client.appointments.changes({ since: "2026-03-01 08:00:00" }, { PatNum: 7 });
     for await (const { AptNum, DateTStamp } of changes)
       expect([AptNum, DateTStamp]).toEqual([5, "2026-03-01 08:00:01"]);
-    for await (const one of client.appointments.changes({ cursor: changes.cursor })) throw new Error(`${one.AptNum}`);
+    for await (const one of client.appointments.changes({ cursor: changes.cursor }, { PatNum: 7 }))
+      throw new Error(`${one.AptNum}`);
     expect(seen).toEqual([
       "GET /api/v1/appointments?PatNum=7&DateTStamp=2026-03-01+08%3A00%3A00&Limit=1000",
-      "GET /api/v1/appointments?DateTStamp=2026-03-01+08%3A00%3A08&Limit=1000",
+      "GET /api/v1/appointments?PatNum=7&DateTStamp=2026-03-01+08%3A00%3A08&Limit=1000",
     ]);
   });
 

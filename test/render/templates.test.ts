@@ -160,7 +160,7 @@ describe("templates of one's own", () => {
     bench.write("own/guards/package.json.hbs", "\n{{> builtin/mocks/src/index.ts}}");
     const { code, err } = await bench.run("generate", "--templates", bench.path("own"));
     expect(code).toBe(2);
-    expect(err).toMatch(/templates\/mocks\/src\/index\.ts\.hbs:3:33 error template-value\n/);
+    expect(err).toMatch(/templates\/mocks\/src\/index\.ts\.hbs:11:27 error template-value\n/);
   });
 
   it("leave hidden files alone", async () => {

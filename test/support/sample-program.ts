@@ -15,6 +15,7 @@ const options: ts.CompilerOptions = {
     "@permspec/opendental/throttle": [generated("client/src/throttle.ts")],
     "@permspec/opendental/redis": [generated("client/src/redis.ts")],
     "@permspec/opendental-mocks": [generated("mocks/src/index.ts")],
+    "@permspec/opendental-mocks/server": [generated("mocks/src/server.ts")],
   },
 };
 

@@ -45,6 +45,7 @@ const entries: Readonly<Record<string, string>> = {
   "@permspec/opendental/redis": "client/src/redis.ts",
   "@permspec/opendental-guards": "guards/src/index.ts",
   "@permspec/opendental-mocks": "mocks/src/index.ts",
+  "@permspec/opendental-mocks/server": "mocks/src/server.ts",
 };
 
 /** The packages from their sources, and the samples by their names. */

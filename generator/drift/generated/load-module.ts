@@ -34,7 +34,7 @@ export async function loadModule(
 }
 
 /** Resolves the guards package, by its name or as `#guards/…`, to its sources. */
-function fromSources(source: string, guardsName: string): Plugin {
+export function fromSources(source: string, guardsName: string): Plugin {
   const fileOf = (path: string): string => {
     const below = path.startsWith("#guards/")
       ? `runtime/${path.slice("#guards/".length)}`

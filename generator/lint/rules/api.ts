@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/suggest.js";
 import type { Api } from "../../model/api.js";
 
-const refusalPlaceholders = ["resource", "verb", "action", "operation", "missing", "version"];
+const refusalPlaceholders = ["resource", "verb", "action", "operation", "missing", "version", "entity", "field"];
 
 /** What api.yaml and modes.yaml say of credentials, placeholders and operations must exist. */
 export function lintApi(api: Api): readonly Diagnostic[] {

@@ -16,6 +16,7 @@ export function lintEvents(api: Api): readonly Diagnostic[] {
     ...lintCredential(events, api),
     ...lintPayloads(events, api),
     ...lintDuplicates(events),
+    ...lintDeleted(events),
     ...lintEventNames(events),
     ...lintSubscriptions(events, api),
   ];
@@ -36,6 +37,18 @@ function lintPayloads(events: Events, { models }: Api): readonly Diagnostic[] {
   return typesOf(events).flatMap(({ of, ofAt }) => {
     if (of === null || models.has(of)) return [];
     return [diagnostic("unknown-model", ofAt, `There is no model \`${of}\`.`, didYouMean(of, models.keys()))];
+  });
+}
+
+/** What tells of deleted rows names the type that tells of the others, of the same kind. */
+function lintDeleted({ kinds }: Events): readonly Diagnostic[] {
+  return kinds.flatMap(({ types }) => {
+    const names = types.map(({ name }) => name);
+    return types.flatMap(({ name, deletedOf, at }) => {
+      if (deletedOf === null || (deletedOf !== name && names.includes(deletedOf))) return [];
+      const message = `\`${name}\` tells of deleted rows of \`${deletedOf}\`, which is no other event of its kind.`;
+      return [diagnostic("unknown-event", at, message, didYouMean(deletedOf, names))];
+    });
   });
 }
 

@@ -11,12 +11,14 @@ export function lintSubscriptions({ subscriptions, kinds }: Events, api: Api): r
     const hint = "Name the operations under `subscriptions`, or take `subscribe` away.";
     return wanted.map(({ at }) => diagnostic("unknown-operation", at, "No operation creates subscriptions.", hint));
   }
-  const { places, to, machine } = subscriptions;
+  const { places, to, machine, start, stop } = subscriptions;
   const create = find(subscriptions.create, places.create, api);
   const end = find(subscriptions.delete, places.delete, api);
   const fields = [
     { name: to, at: places.to },
     ...(machine === null ? [] : [{ name: machine, at: places.machine }]),
+    ...(start === null ? [] : [{ name: start, at: places.start }]),
+    ...(stop === null ? [] : [{ name: stop, at: places.stop }]),
     ...wanted.flatMap(({ type, interval, at }) =>
       [type, ...(interval === null ? [] : [interval])].map((name) => ({ name, at })),
     ),

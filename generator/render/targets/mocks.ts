@@ -6,7 +6,10 @@ import { runtimeFiles } from "../runtime-files.js";
 import { Code } from "../text/code.js";
 import { union } from "../text/layout.js";
 import { answersView } from "../views/mock-answers.js";
+import { dataCode } from "../views/mock-data.js";
 import { definitionView, mocksReadmeView } from "../views/mock-definition.js";
+import { fidelityView } from "../views/mock-fidelity.js";
+import { serverView } from "../views/mock-server.js";
 import { moduleName } from "../views/naming.js";
 import { readmeView } from "../views/readme.js";
 import { released } from "../views/released.js";
@@ -25,9 +28,13 @@ export const mocks: Target = {
     return [
       file("package.json"),
       file("tsconfig.json"),
-      file("README.md", { ...readmeView(api), ...mocksReadmeView(api) }),
+      file("README.md", { ...readmeView(api), ...mocksReadmeView(api), ...fidelityView(api) }),
+      file("fidelity.json", fidelityView(api)),
       file("src/index.ts"),
-      file("src/definition.ts", definitionView(api)),
+      file("src/options.ts"),
+      file("src/server.ts"),
+      file("src/definition.ts", { ...definitionView(api), ...serverView(api) }),
+      file("src/data.ts", { data: practiceCode(api) }),
       file("src/answers.ts", { resources: resources.map(({ id }) => ({ id, local: moduleName(id) })) }),
       ...resources.map((resource) => resourceFile(api, resource, templates)),
       ...runtimeFiles("mocks", headerOf(api)),
@@ -43,6 +50,16 @@ function resourceFile(api: Api, resource: Resource, templates: Templates): Outpu
   };
 }
 
+function practiceCode({ mock }: Api): Code {
+  const before = Code.of`export const data: Readonly<Record<string, StartingRows>> = `;
+  return dataCode(Object.fromEntries(Object.entries(mock.data).map(([table, rows]) => [table, { ...rows }])), {
+    before,
+    after: Code.of`;`,
+    indent: 0,
+    open: 2,
+  });
+}
+
 function apiView(api: Api): object {
   const guards = `${api.packageName}-guards`;
   const { header, format, credentials } = api.authorization;
@@ -56,6 +73,8 @@ function apiView(api: Api): object {
     guardsRuntime: `${guards}/runtime/*`,
     permissionsModule: `${guards}/permissions`,
     modesModule: `${guards}/modes`,
+    versionOption: api.versionOption,
+    serverModule: `${mocks.packageName(api)}/server`,
     authorizationHeader: header,
     authorizationExample: format.replace(/\{(\w+)\}/g, "$1"),
     credentialType: union({

@@ -47,11 +47,12 @@ export function changesMethod(operation: Operation, changes: Changes, around: Ar
   };
 }
 
-function parametersOf(operation: Operation, { since }: Changes, { resource, used }: Around): readonly Parameter[] {
+function parametersOf(operation: Operation, { since }: Changes, { resource, used, api }: Around): readonly Parameter[] {
   const name = queryTypeName(operation, resource);
   used.add(name);
   const query = operation.query.filter((field) => field.name !== since);
-  const type = Code.of`ChangesQuery<${Code.name(name)}, ${since}>`;
+  const set = [since, ...(api.paging ? [api.paging.offset] : [])].map((one) => Code.of`${one}`);
+  const type = Code.of`ChangesQuery<${Code.name(name)}, ${Code.join(set, " | ")}>`;
   return [
     { name: "from", optional: false, type: Code.name("ChangesOptions") },
     { name: "query", optional: queryIsOptional({ ...operation, query }), type },

@@ -3,6 +3,7 @@ import { Code } from "../text/code.js";
 import { dataCode } from "./mock-data.js";
 import type { DataObject } from "./mock-data.js";
 import { answeredModels, modelData } from "./mock-models.js";
+import { inputData } from "./mock-inputs.js";
 import { queryFieldsOf } from "./query.js";
 import { released } from "./released.js";
 
@@ -15,12 +16,21 @@ export function answersView(resource: Resource, api: Api): object {
   const models = resource.models
     .filter(({ id }) => answered.has(id))
     .map((model) => [model.id, modelData(model, resource, api)] as const);
+  const inputs = resource.operations
+    .filter(released)
+    .map((operation) => [operation.id, inputData(operation, api)] as const)
+    .filter(([, input]) => Object.keys(input).length > 0);
   const around = { after: Code.of`;`, indent: 0 };
   return {
     name: resource.name,
     answers: dataCode(Object.fromEntries(answers), {
       ...around,
       before: Code.of`export const answers: Answers = `,
+      open: 1,
+    }),
+    inputs: dataCode(Object.fromEntries(inputs), {
+      ...around,
+      before: Code.of`export const inputs: Inputs = `,
       open: 1,
     }),
     models: dataCode(Object.fromEntries(models), {

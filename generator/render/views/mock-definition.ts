@@ -1,7 +1,10 @@
-import type { Api, Introspection, Refusal } from "../../model/api.js";
+import type { Api, Introspection } from "../../model/api.js";
 import { Code } from "../text/code.js";
 import { dataCode } from "./mock-data.js";
 import type { Data } from "./mock-data.js";
+import { eventData } from "./mock-events.js";
+import { sqlData } from "./mock-sql.js";
+import { roleData, tableData } from "./mock-tables.js";
 import { released } from "./released.js";
 
 /** The refusals that mocks make, with what brings each of them about. The spec must have them all. */
@@ -14,38 +17,69 @@ const refusals = [
   ["unsupportedMediaType", "a body has another content type, or is no JSON object or array"],
 ] as const;
 
+/** Refusals that a spec need not word. */
+const worded: Readonly<Record<string, { readonly status: number; readonly message: string; readonly when: string }>> = {
+  notFound: { status: 404, message: "{entity} not found.", when: "no row has the key that the path names" },
+  required: { status: 400, message: "{field} is required.", when: "a field or a parameter that must be there is not" },
+  invalid: { status: 400, message: "{field} is invalid.", when: "a value does not fit its field, or names no row" },
+  unknownField: {
+    status: 400,
+    message: "{field} is not a valid field.",
+    when: "the operation has no such field or parameter; a mock that is not strict ignores it",
+  },
+};
+
 /** What the mocks know of the API as a whole. */
 export function definitionView(api: Api): object {
   const { header, format, credentials } = api.authorization;
   const introspection = introspectionOf(api);
+  const sql = sqlData(api);
+  const events = eventData(api);
   const member = (name: string, data: Data, open = 0): Code =>
     dataCode(data, { before: Code.of`${Code.key(name)}: `, after: Code.of`,`, indent: 2, open });
   return {
     members: [
       member("authorization", { header, format, credentials }),
       member("requestContentType", api.requestContentType),
-      member("refusals", Object.fromEntries(refusals.map(([name]) => [name, refusalData(refusalOf(name, api))])), 1),
+      member(
+        "refusals",
+        Object.fromEntries(refusalsOf(api).map(({ name, status, message }) => [name, { status, message }])),
+        1,
+      ),
+      member("tables", tableData(api), 1),
+      member("roles", roleData(api), 1),
+      member("actions", Object.fromEntries(Object.entries(api.mock.actions)), 1),
+      member("derived", Object.fromEntries(Object.entries(api.mock.derived)), 1),
+      member("stamps", api.mock.stamps),
+      member("rows", api.mock.rows),
+      member("paging", api.paging && { limit: api.paging.limit, offset: api.paging.offset, size: api.paging.size }),
       member("introspection", introspection && { ...introspection, prefix: api.reportedPrefix }),
+      ...(sql ? [member("sql", sql, 1)] : []),
+      ...(events ? [member("events", events, 1)] : []),
     ],
   };
-}
-
-function refusalData({ status, message }: Refusal): Data {
-  return { status, message };
 }
 
 /** What the README says of refusals, in the order in which they are checked, and of the introspection. */
 export function mocksReadmeView(api: Api): object {
   return {
-    refusals: refusals.map(([name, when]) => ({ ...refusalOf(name, api), when })),
+    refusals: refusalsOf(api),
     introspection: introspectionOf(api)?.operation ?? null,
   };
 }
 
-function refusalOf(name: string, { refusals: known }: Api): Refusal {
-  const refusal = known[name];
-  if (!refusal) throw new TypeError("the spec lacks a refusal that the schema asks for");
-  return refusal;
+/** All refusals in the order in which they are checked. */
+function refusalsOf({ refusals: known }: Api) {
+  const must = refusals.map(([name, when]) => {
+    const refusal = known[name];
+    if (!refusal) throw new TypeError("the spec lacks a refusal that the schema asks for");
+    return { name, when, status: refusal.status, message: refusal.message };
+  });
+  const may = Object.entries(worded).map(([name, { when, ...otherwise }]) => {
+    const { status, message } = known[name] ?? otherwise;
+    return { name, when, status, message };
+  });
+  return [...must, ...may];
 }
 
 /** The introspection, when its operation can be called. */

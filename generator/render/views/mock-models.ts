@@ -26,7 +26,7 @@ export function modelData(model: Model, resource: Resource, api: Api): DataObjec
  * the field that is called after the resource ("BookNum" of a Book), else the first that is called like an id and is
  * not the parameter of another resource. Null when there is none.
  */
-function idField({ fields }: Model, resource: Resource, { resources }: Api): string | null {
+export function idField({ fields }: Model, resource: Resource, { resources }: Api): string | null {
   const names = new Set(fields.map(({ name }) => name));
   const own = idParameters(resource).find((name) => names.has(name));
   if (own !== undefined) return own;
@@ -63,7 +63,7 @@ const shapes: Readonly<Record<FieldType, Shape>> = {
   object: ({ of }) => ({ of }),
 };
 
-function shapeOf(field: Field): Data {
+export function shapeOf(field: Field): Data {
   return shapes[field.type](field);
 }
 

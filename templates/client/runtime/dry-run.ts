@@ -5,8 +5,8 @@ import type { PlannedRequest } from "./transport/request.js";
  * versions and of limits.
  */
 export type DryRun<Client> = {
-  readonly [Name in keyof Client]: Client[Name] extends (...parameters: never[]) => unknown
-    ? Client[Name]
+  readonly [Name in keyof Client]: Client[Name] extends (...parameters: infer Given) => unknown
+    ? (...parameters: Given) => Promise<PlannedRequest>
     : DryRunResource<Client[Name]>;
 };
 

@@ -27,6 +27,8 @@ export interface Facts {
   readonly requestId?: string | null;
   /** Milliseconds after which the server wants to be asked again. */
   readonly retryAfter?: number;
+  /** What went wrong with the connection. */
+  readonly code?: string | null;
   /** What the server said. */
   readonly detail?: string | null;
   readonly cause?: unknown;
@@ -169,6 +171,13 @@ export class NetworkError extends ApiError {
   override readonly name: string = "NetworkError";
   override readonly kind: ErrorKind = "network";
   override readonly retryable: boolean = true;
+  /** "ECONNREFUSED", "ENOTFOUND": what went wrong with the connection, where that is known. */
+  readonly code: string | null;
+
+  constructor(operation: string, message: string, facts: Facts = {}) {
+    super(operation, message, facts);
+    this.code = facts.code ?? null;
+  }
 }
 
 /** The time of the option `timeout` was over before the answer was there. */

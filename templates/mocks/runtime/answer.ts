@@ -1,92 +1,97 @@
 import { own } from "#guards/vocabulary";
-import type { Answer, Definition, Json } from "./definition.js";
+import type { Definition, Json } from "./definition.js";
 import type { Call } from "./gate.js";
-import { holdings } from "./introspection.js";
-import { hashOf } from "./random.js";
-import { fieldsOf, listLength } from "./records.js";
-import type { Fields, Records } from "./records.js";
-import { onTheWire } from "./wire.js";
-import type { Plain } from "./wire.js";
+import { createInventor } from "./invent.js";
+import { createRecords } from "./records.js";
+import { Refused } from "./refusal.js";
+import { createQueries } from "./sql/query.js";
+import { doWithRows } from "./state/answers.js";
+import type { Desk, Done } from "./state/answers.js";
+import type { TimeSource } from "./state/moment.js";
+import { createRowWriter } from "./state/rows.js";
+import { Store } from "./state/store.js";
+import type { Rows } from "./state/store.js";
+import { createValidator } from "./state/validate.js";
 
-/** What a request says of the objects that it is answered with. */
-interface Subject {
-  /** Values of fields. */
-  readonly given: Fields;
-  /** Whether the model has a field that tells objects apart. */
-  readonly hasId: boolean;
-  /** What tells the object, where the request says it: by its path, a filter or a field of its body. */
-  readonly id: Plain | undefined;
-  /** Whether the path says it. */
-  readonly isInPath: boolean;
-  /** Number of the object, of the one that is made, or of the first one. */
-  readonly number: number;
+/** What decides how a mock answers. */
+export interface AnswerSettings {
+  /** Chooses what is invented. */
+  readonly seed: number;
+  readonly clock: TimeSource;
+  /** Whether parameters and fields that the operation does not have are refused, where the server may ignore them. */
+  readonly strict: boolean;
+  /** Rows that tables begin with in place of invented ones. */
+  readonly data?: Rows;
+  /** Most items of a page for a caller; as many as there are when left out. */
+  readonly ceilingFor?: (call: Call) => number;
 }
 
-/** Answers what may be answered: with the documented status, and with objects of the documented model. */
-export function createAnswerer(definition: Definition, records: Records, seed: number): (call: Call) => Response {
-  const { answers, models, introspection, vocabulary } = definition;
+/** Answers requests that may be answered. */
+export interface Answerer {
+  readonly store: Store;
+  answer(call: Call): Promise<Response>;
+  /** Forgets everything that was made, changed or deleted. */
+  reset(): void;
+}
 
-  const subjectOf = (call: Call, answer: Answer): Subject => {
-    const { operation, parameters, body } = call;
-    const given = givenIn(call, answer);
-    const model = "of" in answer && answer.of !== null ? models[answer.of] : undefined;
-    const name = model?.id ?? null;
-    const shape = name === null ? undefined : model?.fields[name];
-    const id = name === null || shape === undefined ? undefined : onTheWire(shape, given[name]);
-    const named = id ?? Object.values(parameters)[0];
-    const isRead = operation.verb === "GET" || operation.verb === "HEAD";
-    const made = 1000 + (hashOf(seed, operation.id, JSON.stringify(body ?? null)) % 9000);
-    const number = named === undefined ? (isRead ? 1 : made) : numberOf(String(named));
-    return { given, hasId: name !== null, id, isInPath: name !== null && Object.hasOwn(parameters, name), number };
+/** Answers with the documented status: from tables where the operation works on rows, else with what is invented. */
+export function createAnswerer(definition: Definition, settings: AnswerSettings): Answerer {
+  const { seed, clock, strict, data, ceilingFor = () => Infinity } = settings;
+  const records = createRecords(definition.models, seed);
+  const store = new Store(definition, records, data, clock);
+  const desk: Desk = { definition, store, writer: createRowWriter(definition, clock), clock, ceilingFor };
+  const validate = createValidator(definition, store, strict);
+  const invent = createInventor(definition, records, seed);
+  const queries = definition.sql ? createQueries(definition.sql, desk) : null;
+
+  const contentOf = async (call: Call): Promise<(Done & { readonly number?: number }) | Refused> => {
+    const wrong = validate(call);
+    if (wrong) return wrong;
+    if (queries && call.operation.id === definition.sql?.operation) return queries.answer(call);
+    const answer = answerOf(definition, call);
+    const role = own(definition.roles, call.operation.id);
+    return role ? doWithRows(call, answer, role, desk) : invent(call, answer);
   };
 
-  const contentOf = ({ operation, grants }: Call, answer: Answer, subject: Subject): Json => {
-    if (answer.kind === "nothing") return null;
-    if (answer.kind === "text") return `${operation.documented}: done`;
-    const { kind, of } = answer;
-    if (of === null) return kind === "array" ? [] : {};
-    if (kind === "object") return records.make(of, subject.number, subject.given);
-    if (introspection?.operation === operation.id) {
-      return holdings(introspection, grants, vocabulary).map((held, index) => records.make(of, index + 1, held));
-    }
-    return numbersOf(subject).map((number) => records.make(of, number, subject.given));
-  };
-
-  return (call) => {
-    const { operation, place } = call;
-    const answer = own(answers, operation.id);
-    if (!answer) throw new RangeError(`there is no answer for ${operation.id}`);
-    const subject = subjectOf(call, answer);
-    const headers = new Headers();
-    if (answer.location) {
-      const [, resource = ""] = operation.path.split("/");
-      headers.set("Location", `${place.base}/${resource}/${subject.number}`);
-    }
-    const { status } = answer;
-    if (answer.kind === "nothing") return new Response(null, { status, headers });
-    headers.set("Content-Type", "application/json");
-    return new Response(JSON.stringify(contentOf(call, answer, subject)), { status, headers });
+  return {
+    store,
+    reset: () => {
+      store.reset();
+      queries?.reset();
+    },
+    answer: async (call) => {
+      const done = await contentOf(call);
+      if (done instanceof Refused) return json(done.message, done.status, new Headers());
+      const { status, kind, location } = answerOf(definition, call);
+      const headers = new Headers();
+      if (location) headers.set("Location", locationOf(call, done, definition));
+      if (kind === "nothing") return new Response(null, { status, headers });
+      return json(done.content, status, headers);
+    },
   };
 }
 
-/** Numbers of a list's items. A filter by id leaves one; what belongs to the object that the path names is its own. */
-function numbersOf({ hasId, id, isInPath, number }: Subject): readonly number[] {
-  if (id !== undefined && !isInPath) return [number];
-  const before = hasId && !isInPath ? 0 : number * listLength;
-  return Array.from({ length: listLength }, (_, index) => before + index + 1);
+function answerOf({ answers }: Definition, { operation }: Call): Definition["answers"][string] {
+  const answer = own(answers, operation.id);
+  if (!answer) throw new RangeError(`there is no answer for ${operation.id}`);
+  return answer;
 }
 
-/** The number of the object that a text names. */
-function numberOf(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : 1 + (hashOf(text) % 1_000_000);
+/** Where what was made can be read. */
+function locationOf(
+  { operation, place }: Call,
+  { made, number }: Done & { readonly number?: number },
+  { roles, tables }: Definition,
+): string {
+  const [, resource = ""] = operation.path.split("/");
+  const role = own(roles, operation.id);
+  const key = role && own(tables, role.table)?.key;
+  const value = key === undefined ? undefined : made?.[key];
+  const named = typeof value === "string" || typeof value === "number" ? value : number;
+  return `${place.base}/${resource}/${named ?? ""}`;
 }
 
-/** What the request says of the fields that are answered. The path has the last word. */
-function givenIn({ query, body, parameters }: Call, answer: Answer): Fields {
-  const filters = "filters" in answer ? (answer.filters ?? []) : [];
-  const filtered = filters.flatMap((name) => {
-    const value = query.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  return { ...fieldsOf(body), ...Object.fromEntries(filtered), ...parameters };
+function json(content: Json, status: number, headers: Headers): Response {
+  headers.set("Content-Type", "application/json");
+  return new Response(JSON.stringify(content), { status, headers });
 }

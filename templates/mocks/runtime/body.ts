@@ -9,11 +9,15 @@ export interface Body {
 /** Methods whose bodies need no content type. */
 const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE"]);
 
-/** The body of a request, which must be JSON of the API's content type where there is one. */
-export async function bodyOf(request: Request, definition: Definition): Promise<Body | Refused> {
+/**
+ * The body of a request, which must be JSON of the API's content type where there is one.
+ * @param most characters that it may have; null when there is no limit.
+ */
+export async function bodyOf(request: Request, definition: Definition, most: number | null): Promise<Body | Refused> {
   // A clone, so that whoever sent the request can still look at it.
   const text = request.body === null ? "" : await request.clone().text();
   if (text === "") return { value: undefined };
+  if (most !== null && text.length > most) return tooLarge(most);
   const { requestContentType: wanted } = definition;
   const isDemanded = wanted !== null && !bodiless.has(request.method);
   if (isDemanded && essenceOf(request.headers.get("Content-Type")) !== wanted.toLowerCase()) {
@@ -22,6 +26,11 @@ export async function bodyOf(request: Request, definition: Definition): Promise<
   const value = parse(text);
   if (typeof value === "object" && value !== null) return { value };
   return new Refused(definition.refusals.unsupportedMediaType.status, "A body must be a JSON object or array.");
+}
+
+/** The refusal of a body that has more characters than it may. The wording is ours. */
+export function tooLarge(most: number): Refused {
+  return new Refused(400, `The body has more than ${most} characters.`);
 }
 
 /** "application/json", of "application/json; charset=utf-8". */

@@ -1,5 +1,11 @@
 import type { Operation } from "#guards/operation";
 import type { Vocabulary } from "#guards/vocabulary";
+import type { EventFacts } from "./events/facts.js";
+import type { ServerFacts } from "./modes/facts.js";
+import type { Action, ActionValues } from "./state/action.js";
+import type { SqlFacts } from "./sql/facts.js";
+import type { Input, Role, Stamps, Tables } from "./state/shapes.js";
+import type { StartingRows } from "./state/starting.js";
 
 /** Everything that a mock knows of an API. */
 export interface Definition {
@@ -8,6 +14,8 @@ export interface Definition {
   /** Base addresses of all modes; {host} stands for any host. */
   readonly addresses: readonly string[];
   readonly authorization: Authorization;
+  /** Modes, limits and what else surrounds the server. */
+  readonly server: ServerFacts;
   /** Content type that every body must have; null when any will do. */
   readonly requestContentType: string | null;
   readonly refusals: Readonly<Record<RefusalName, Refusal>>;
@@ -16,6 +24,32 @@ export interface Definition {
   readonly answers: Answers;
   /** By model id. */
   readonly models: Models;
+  /** What each operation takes, by its id. */
+  readonly inputs: Inputs;
+  readonly tables: Tables;
+  /** What operations do with rows, by their ids; those that are not here are answered with what is invented. */
+  readonly roles: Readonly<Record<string, Role>>;
+  /** What an operation does besides, by its id. */
+  readonly actions: Readonly<Record<string, Action>>;
+  /** Fields that follow from others, by table: they are answered as they follow, whatever was written. */
+  readonly derived?: Readonly<Record<string, ActionValues>>;
+  /** Rows that a table begins with, by its id, before those that are invented. */
+  readonly data?: Readonly<Record<string, StartingRows>>;
+  readonly stamps: Stamps;
+  /** Rows that a table begins with when nobody gives any. */
+  readonly rows: number;
+  readonly paging: Paging | null;
+  /** The operation that runs SQL; left out when there is none. */
+  readonly sql?: SqlFacts;
+  /** What is posted to endpoints of users; left out when nothing is. */
+  readonly events?: EventFacts;
+}
+
+/** Query parameters that ask for a page, and the items of a page when no limit is asked for. */
+export interface Paging {
+  readonly limit: string;
+  readonly offset: string;
+  readonly size: number;
 }
 
 /** The header that says who calls, with each credential's name in braces. */
@@ -26,7 +60,16 @@ export interface Authorization {
 }
 
 export type RefusalName =
-  "unauthenticated" | "forbidden" | "unknownResource" | "unknownAction" | "gone" | "unsupportedMediaType";
+  | "unauthenticated"
+  | "forbidden"
+  | "unknownResource"
+  | "unknownAction"
+  | "gone"
+  | "unsupportedMediaType"
+  | "notFound"
+  | "required"
+  | "invalid"
+  | "unknownField";
 
 /** How the server refuses. Names in braces stand for parts of the request. */
 export interface Refusal {
@@ -80,6 +123,7 @@ export type FieldShape =
 export type Scalar = "integer" | "number" | "decimal-string" | "string" | "boolean-string" | "date" | "datetime";
 
 export type Answers = Readonly<Record<string, Answer>>;
+export type Inputs = Readonly<Record<string, Input>>;
 export type Models = Readonly<Record<string, Model>>;
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;

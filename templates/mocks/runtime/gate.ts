@@ -2,11 +2,14 @@ import { decide } from "#guards/decide";
 import type { Grants } from "#guards/grants";
 import type { Operation } from "#guards/operation";
 import { Router } from "#guards/router";
+import type { Match } from "#guards/router";
 import type { Place } from "./addresses.js";
 import { bodyOf } from "./body.js";
 import type { Definition } from "./definition.js";
-import type { Keyring } from "./keyring.js";
+import type { Bearer } from "./keyring.js";
+import { notYet, noMore } from "./modes/version.js";
 import { Refused, refusalOf } from "./refusal.js";
+import type { Counter } from "./usage.js";
 
 /** A request that may be answered. */
 export interface Call {
@@ -20,41 +23,70 @@ export interface Call {
   readonly place: Place;
 }
 
-export type Gate = (request: Request, place: Place) => Promise<Call | Refused>;
+/** How a gate decides. */
+export interface GateRules {
+  /** Version that the server runs; null: all operations that are not gone today. */
+  readonly version: string | null;
+  /** Whether a call that lacks a permission is counted only, and let through. */
+  readonly soft: boolean;
+  /** Most characters of a body; null when there is no limit. */
+  readonly maxBodyCharacters: number | null;
+}
 
-/** Checks requests in the order in which the server does: who calls, what is called, may they, is it well-formed. */
-export function createGate(definition: Definition, keyring: Keyring): Gate {
-  const { operations, vocabulary, authorization } = definition;
+export interface Gate {
+  /** The operation that a request belongs to, whoever it comes from. */
+  match(request: Request, place: Place): Match | undefined;
+  /** Checks a request in the order in which the server does: what is called, may they, is it well-formed. */
+  pass(request: Request, place: Place, bearer: Bearer): Promise<Passed | Refused>;
+}
+
+/** A request that was let through. */
+export interface Passed {
+  readonly call: Call;
+  /** Permissions that it lacks, which `soft` looks past. */
+  readonly lacking: readonly string[];
+}
+
+export function createGate(definition: Definition, rules: GateRules, counter: Counter): Gate {
+  const { operations, vocabulary } = definition;
+  const { version, soft, maxBodyCharacters } = rules;
   const router = new Router(operations, []);
   const resources = new Set(operations.map(({ path }) => segmentsOf(path)[0]));
+  const match: Gate["match"] = ({ method }, { path }) => router.match(method, path);
 
-  return async (request, place) => {
-    const grants = keyring(request.headers.get(authorization.header));
-    if (!grants) return refusalOf(definition, "unauthenticated", {});
-
+  const unknown = (request: Request, place: Place): Refused => {
     const [resource = "", ...behind] = segmentsOf(place.path);
     if (!resources.has(resource)) return refusalOf(definition, "unknownResource", { resource });
+    const action = behind.filter((segment) => !/^\d+$/.test(segment)).join("/");
+    return refusalOf(definition, "unknownAction", { resource, verb: request.method, action });
+  };
 
-    const match = router.match(request.method, place.path);
-    if (!match) {
-      const action = behind.filter((segment) => !/^\d+$/.test(segment)).join("/");
-      return refusalOf(definition, "unknownAction", { resource, verb: request.method, action });
-    }
-    const { operation, parameters } = match;
-    const { documented, deprecated } = operation;
+  return {
+    match,
+    pass: async (request, place, { grants }) => {
+      const found = match(request, place);
+      if (!found) return unknown(request, place);
+      const { operation, parameters } = found;
+      const early = notYet(operation, version);
+      if (early) return early;
 
-    const decision = decide(operation, grants, vocabulary);
-    if (!decision.allowed) {
-      const missing = decision.missing.join(", ");
-      return refusalOf(definition, "forbidden", { operation: documented, missing });
-    }
-    if (deprecated && deprecated.status !== null) {
-      const { message } = refusalOf(definition, "gone", { operation: documented, version: deprecated.in });
-      return new Refused(deprecated.status, message);
-    }
-    const body = await bodyOf(request, definition);
-    if (body instanceof Refused) return body;
-    return { operation, parameters, query: new URL(request.url).searchParams, body: body.value, grants, place };
+      const decision = decide(operation, grants, vocabulary);
+      const lacking = decision.allowed ? [] : decision.missing;
+      if (!decision.allowed) {
+        counter.lacked(operation, lacking);
+        if (!soft) {
+          const missing = lacking.join(", ");
+          return refusalOf(definition, "forbidden", { operation: operation.documented, missing });
+        }
+      }
+      const late = noMore(operation, version, definition);
+      if (late) return late;
+      counter.used(operation);
+      const body = await bodyOf(request, definition, maxBodyCharacters);
+      if (body instanceof Refused) return body;
+      const query = new URL(request.url).searchParams;
+      return { call: { operation, parameters, query, body: body.value, grants, place }, lacking };
+    },
   };
 }
 

@@ -9,8 +9,24 @@ export interface Key<Permission extends string = string, Credential extends stri
   readonly permissions: readonly Permission[];
 }
 
-/** What the bearer of an authorization header holds; null when nobody bears it. */
-export type Keyring = (header: string | null) => Grants | null;
+/** Whoever a request comes from. */
+export interface Bearer {
+  readonly grants: Grants;
+  /** The authorization header, which tells one key from another. It must not get out of the process. */
+  readonly header: string;
+  /** By name, as `header` says them. */
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** Who calls. */
+export interface Keyring {
+  /** The bearer of an authorization header; null when nobody bears it. */
+  bearer(header: string | null): Bearer | null;
+  /** What each key holds, without the keys. */
+  readonly held: readonly (readonly string[])[];
+  /** Whether every key of the right form is one. */
+  readonly takesAny: boolean;
+}
 
 /** As in the client: printable, and no slash, which separates credentials. */
 const credential = "[\\x21-\\x2e\\x30-\\x7e]+";
@@ -28,40 +44,60 @@ export function keyringOf(definition: Definition, permissions: unknown, keys: un
   const { authorization, vocabulary } = definition;
   if (keys === undefined) {
     const grants = declaredGrants(permissions, vocabulary);
-    const form = formOf(authorization);
-    return (header) => (header !== null && form.test(header) ? grants : null);
+    const read = readerOf(authorization);
+    const bearer = (header: string | null): Bearer | null => {
+      const credentials = header === null ? null : read(header);
+      return header === null || !credentials ? null : { grants, header, credentials };
+    };
+    return { bearer, held: [grants.permissions], takesAny: true };
   }
   if (!Array.isArray(keys)) throw new TypeError("`keys` must be a list.");
-  const byHeader = new Map<string, Grants>();
+  const byHeader = new Map<string, Bearer>();
   for (const [index, key] of keys.entries()) {
     try {
       const { credentials, permissions: held } = entriesOf(key, ["credentials", "permissions"]);
-      const header = headerOf(authorization, credentials);
+      const values = credentialsOf(authorization, credentials);
+      const header = headerOf(authorization, values);
       if (byHeader.has(header)) throw new TypeError("It has the credentials of an earlier one.");
-      byHeader.set(header, declaredGrants(held, vocabulary));
+      byHeader.set(header, { grants: declaredGrants(held, vocabulary), header, credentials: values });
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause;
       throw new TypeError(`Number ${index + 1} of \`keys\` is not right. ${cause.message}`, { cause });
     }
   }
-  return (header) => (header === null ? null : (byHeader.get(header) ?? null));
+  return {
+    bearer: (header) => (header === null ? null : (byHeader.get(header) ?? null)),
+    held: [...byHeader.values()].map(({ grants }) => grants.permissions),
+    takesAny: false,
+  };
 }
 
-/** Matches every header that has the form of an authorization. */
-function formOf({ format }: Authorization): RegExp {
+/** Reads the credentials of a header; null for one that has not the form of an authorization. */
+function readerOf({ format }: Authorization): (header: string) => Readonly<Record<string, string>> | null {
+  const names = [...format.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const parts = format.split(/\{\w+\}/).map(literal);
-  return new RegExp(`^${parts.join(credential)}$`);
+  const form = new RegExp(`^${parts.join(`(${credential})`)}$`);
+  return (header) => {
+    const found = form.exec(header);
+    return found && Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""]));
+  };
 }
 
-function headerOf({ format, credentials }: Authorization, given: unknown): string {
+/** The credentials of a key, each of which must be there and be one. */
+function credentialsOf({ credentials }: Authorization, given: unknown): Readonly<Record<string, string>> {
   const values = entriesOf(given, credentials);
   const whole = new RegExp(`^${credential}$`);
-  return format.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const read = (name: string): string => {
     const value = values[name];
     if (typeof value !== "string") throw new TypeError(`\`${name}\` is missing.`);
     if (!whole.test(value)) throw new TypeError(`\`${name}\` has characters that no key has, or none.`);
     return value;
-  });
+  };
+  return Object.fromEntries(credentials.map((name) => [name, read(name)]));
+}
+
+function headerOf({ format }: Authorization, values: Readonly<Record<string, string>>): string {
+  return format.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
 /** The entries of an object that has these and no others. What else it has is not shown: it may be a key. */

@@ -1,15 +1,42 @@
-import { nearest } from "#guards/nearest";
-import { chosenAddress } from "./addresses.js";
-import type { Definition } from "./definition.js";
-import { keyringOf } from "./keyring.js";
-import type { Key, Keyring } from "./keyring.js";
+import type { MockClock } from "./clock.js";
+import type { SenderOptions } from "./events/sender.js";
+import type { FaultRule } from "./faults/rule.js";
+import type { Key } from "./keyring.js";
+import type { Rows } from "./state/store.js";
 
 /** What a mock is told: what keys hold, and how it answers. Nothing is allowed that was not granted here. */
-export type Options<Permission extends string = string, Credential extends string = string> = {
-  /** Chooses the data: the same seed and the same request give the same answer. 1 when left out. */
+export type Options<
+  Permission extends string = string,
+  Credential extends string = string,
+  Mode extends string = string,
+> = {
+  /**
+   * Rows by table in place of those that it begins with: `{ books: [{ BookNum: 1 }] }`. Fields that are left out are
+   * invented; a moment may be a number of days from today on, `{ day: 3, time: "08:00:00" }`.
+   */
+  readonly data?: Rows;
+  /** Chooses the data and the faults: the same seed and the same requests give the same answers. 1 when left out. */
   readonly seed?: number;
   /** Base address to answer below instead of those of the API's modes. */
   readonly baseUrl?: string;
+  /** The way that is mocked: its addresses and limits. When left out, the addresses of all, and the limits of none. */
+  readonly mode?: Mode;
+  /** Lets through what lacks a permission, and only counts it. False when left out: permissions are enforced. */
+  readonly soft?: boolean;
+  /** Whether parameters and fields that an operation does not have are refused. True when left out. */
+  readonly strict?: boolean;
+  /** Whether requests that come sooner than the mode allows are refused. False when left out. */
+  readonly throttle?: boolean;
+  /** Most characters of a body, instead of what is documented. */
+  readonly maxBodyCharacters?: number;
+  /** A moment at which the office's clock stands until it is told, or a clock. The time of day when left out. */
+  readonly clock?: string | MockClock;
+  /** Whether those who know which credentials are good can be asked, for a mode that asks them now and then. */
+  readonly headquarters?: { readonly reachable: boolean };
+  /** Posts what happened to those who subscribed: the value that shows that it is genuine, and the machine's name. */
+  readonly events?: SenderOptions;
+  /** What is to go wrong from the start. */
+  readonly faults?: readonly FaultRule[];
 } & (
   | {
       /** What every key holds. */
@@ -23,38 +50,20 @@ export type Options<Permission extends string = string, Credential extends strin
     }
 );
 
-/** Options that were checked. */
-export interface Settings {
-  readonly keyring: Keyring;
-  readonly seed: number;
-  /** Base addresses, each once. */
-  readonly addresses: readonly string[];
-}
-
-const known = ["permissions", "keys", "seed", "baseUrl"];
-
-/**
- * Checks options.
- * @throws {TypeError} when one is unknown or of the wrong form, or when it is not said what keys hold.
- */
-export function settingsOf(definition: Definition, options: unknown): Settings {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError("The options must be an object.");
-  }
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new TypeError(unknownOption(unknown));
-  const { permissions, keys, seed = 1, baseUrl }: Readonly<Record<string, unknown>> = { ...options };
-  if (typeof seed !== "number" || !Number.isSafeInteger(seed)) throw new TypeError("`seed` must be a whole number.");
-  const addresses = baseUrl === undefined ? definition.addresses : [chosenAddress(baseUrl)];
-  return {
-    keyring: keyringOf(definition, permissions, keys),
-    seed,
-    addresses: [...new Set(addresses)],
-  };
-}
-
-function unknownOption(name: string): string {
-  const near = nearest(name, known);
-  const hint = near === undefined ? `Known are: ${known.join(", ")}.` : `Did you mean \`${near}\`?`;
-  return `There is no option \`${name}\`. ${hint}`;
-}
+/** Names of the options, but for the one of the server's version, whose name the API chooses. */
+export const optionNames: readonly string[] = [
+  "permissions",
+  "keys",
+  "seed",
+  "baseUrl",
+  "mode",
+  "soft",
+  "strict",
+  "throttle",
+  "maxBodyCharacters",
+  "clock",
+  "headquarters",
+  "faults",
+  "data",
+  "events",
+];

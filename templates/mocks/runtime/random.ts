@@ -4,8 +4,12 @@ export type Random = () => number;
 /** A whole number of 32 bits from texts and numbers: FNV-1a with a final mix, so that near seeds give far numbers. */
 export function hashOf(...parts: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(parts)) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  const text = JSON.stringify(parts);
+  // By index, as this runs for every field that is invented.
+  for (let index = 0; index < text.length; index++) {
+    const point = text.codePointAt(index) ?? 0;
+    if (point > 0xffff) index++;
+    hash = Math.imul(hash ^ point, 0x01000193);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -15,9 +15,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 export interface Records {
   /**
    * The object of a model with that number. Fields take what was given for them where it fits; the others have what
-   * they have in every object of the resource with that number.
+   * they have in every object of the resource with that number. Fields that are `known` are left out.
    */
-  make(model: string, number: number, given: Fields): JsonObject;
+  make(model: string, number: number, given: Fields, known?: JsonObject): JsonObject;
 }
 
 /** Objects that are invented: the same for the same seed, resource, number and field, in whatever order they are made. */
@@ -25,11 +25,12 @@ export function createRecords(models: Models, seed: number): Records {
   const texts = createTexts();
   const ids = new Set(Object.values(models).map(({ id }) => id));
 
-  const make = (id: string, number: number, given: Fields, depth: number): JsonObject => {
+  const make = (id: string, number: number, given: Fields, depth: number, out: JsonObject = {}): JsonObject => {
     const model = models[id];
     if (!model || depth > deepest) return {};
     const resource = id.slice(0, id.indexOf("."));
-    const fields = Object.entries(model.fields).map(([name, shape]) => {
+    const wanted = Object.entries(model.fields).filter(([name]) => !Object.hasOwn(out, name));
+    const fields = wanted.map(([name, shape]) => {
       const said = Object.hasOwn(given, name) ? given[name] : undefined;
       const known = name === model.id ? (onTheWire(shape, said) ?? String(number)) : said;
       return [name, valueOf(shape, name, known, hashOf(seed, resource, number, name), depth)] as const;
@@ -55,7 +56,7 @@ export function createRecords(models: Models, seed: number): Records {
     return shape.of === null ? {} : make(shape.of, 1 + (source % listLength), fieldsOf(given), depth + 1);
   };
 
-  return { make: (model, number, given) => make(model, number, given, 0) };
+  return { make: (model, number, given, known) => make(model, number, given, 0, known) };
 }
 
 function isNumber(shape: FieldShape): boolean {

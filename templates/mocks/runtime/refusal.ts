@@ -4,10 +4,12 @@ import type { Definition, RefusalName } from "./definition.js";
 export class Refused {
   readonly status: number;
   readonly message: string;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
     this.status = status;
     this.message = message;
+    this.headers = headers;
   }
 }
 
@@ -19,6 +21,8 @@ export interface Told {
   readonly operation?: string;
   readonly missing?: string;
   readonly version?: string;
+  readonly entity?: string;
+  readonly field?: string;
 }
 
 /** A refusal of the API's own, with its placeholders filled in. */

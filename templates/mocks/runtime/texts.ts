@@ -67,11 +67,18 @@ const patterns: readonly (readonly [RegExp, Write])[] = [
 export function createTexts(): Texts {
   let current: Random = () => 0;
   const faker = new Faker({ locale: [en, base], randomizer: { next: () => current(), seed: () => undefined } });
-  return (name, random) => {
-    current = random;
+  /** By field name, of which a spec has so many and no more. */
+  const writers = new Map<string, (random: Random) => string>();
+  const writerOf = (name: string): ((random: Random) => string) => {
     const words = wordsOf(name);
     const [, write] = patterns.find(([pattern]) => pattern.test(words)) ?? [];
-    return write ? write(faker, random, words) : faker.lorem.word();
+    const writer = write ? (random: Random) => write(faker, random, words) : () => faker.lorem.word();
+    writers.set(name, writer);
+    return writer;
+  };
+  return (name, random) => {
+    current = random;
+    return (writers.get(name) ?? writerOf(name))(random);
   };
 }
 

@@ -3,6 +3,8 @@ import { eventCases } from "./events.js";
 import { fileCases } from "./files.js";
 import { keyCases } from "./keys.js";
 import { listCases } from "./lists.js";
+import { mockSqlCases } from "./mock-sql.js";
+import { mockCases } from "./mock.js";
 import { nameCases } from "./names.js";
 import { permissionCases } from "./permissions.js";
 import { routeCases } from "./routes.js";
@@ -22,5 +24,7 @@ export const badInputs: readonly BadInput[] = [
   ...shapeCases,
   ...eventCases,
   ...listCases,
+  ...mockCases,
+  ...mockSqlCases,
   ...togetherCases,
 ];

@@ -141,6 +141,36 @@ export const eventCases: readonly BadInput[] = [
     ],
   },
   {
+    name: "an event of deleted rows of what its kind does not have",
+    change: withEvents("Loan: { of: Loan, inferred: true }", "Loan: { of: Loan, deletedOf: Boook }"),
+    want: [
+      "spec/library/events.yaml:14:7 error unknown-event",
+      "  `Loan` tells of deleted rows of `Boook`, which is no other event of its kind.",
+      "      13 |       Book: { of: Books.Book }",
+      "    > 14 |       Loan: { of: Loan, deletedOf: Boook }",
+      "         |       ^^^^",
+      "      15 |   door:",
+      "  hint: Did you mean `Book`?",
+    ],
+  },
+  {
+    name: "subscriptions whose start and stop are no fields",
+    change: withEvents("machine: Shelf }", "machine: Shelf, start: From, stop: Titel }"),
+    want: [
+      "spec/library/events.yaml:6:96 error field-unknown",
+      "  `From` is no field of the body of `books.create`.",
+      "    > 6 | ete, to: Title, machine: Shelf, start: From, stop: Titel }",
+      "        |                                        ^^^^",
+      "  hint: There are: Title, Shelf.",
+      "",
+      "spec/library/events.yaml:6:108 error field-unknown",
+      "  `Titel` is no field of the body of `books.create`.",
+      "    > 6 | le, machine: Shelf, start: From, stop: Titel }",
+      "        |                                        ^^^^^",
+      "  hint: Did you mean `Title`?",
+    ],
+  },
+  {
     name: "subscriptions by operations and fields that are not there",
     change: withEvents(
       "create: books.create, delete: books.delete, to: Title, machine: Shelf",

@@ -335,7 +335,7 @@ export const permissionCases: readonly BadInput[] = [
       '    > 17 |   forbidden: { status: 403, message: "{operaton} needs { missing } or {}." }',
       "         |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
       '      18 |   unknownResource: { status: 404, message: "There are no {resource}." }',
-      "  hint: There are: resource, verb, action, operation, missing, version, branchKey, readerKey.",
+      "  hint: There are: resource, verb, action, operation, missing, version, entity, field, branchKey, readerKey.",
       "",
       "spec/library/api.yaml:17:38 error unknown-placeholder",
       "  The message of `forbidden` has the unknown placeholder `operaton`.",
@@ -351,7 +351,7 @@ export const permissionCases: readonly BadInput[] = [
       '    > 21 |   unsupportedMediaType: { status: 415, message: "Send {type}." }',
       "         |                                                 ^^^^^^^^^^^^^^",
       "      22 | commonQuery:",
-      "  hint: There are: resource, verb, action, operation, missing, version, branchKey, readerKey.",
+      "  hint: There are: resource, verb, action, operation, missing, version, entity, field, branchKey, readerKey.",
     ],
   },
   {

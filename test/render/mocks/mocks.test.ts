@@ -23,12 +23,16 @@ describe("the emitted package", () => {
     const own = [...files.keys()].filter((path) => !path.startsWith("mocks/src/runtime/"));
     expect(own.sort()).toEqual([
       "mocks/README.md",
+      "mocks/fidelity.json",
       "mocks/package.json",
       "mocks/src/answers.ts",
+      "mocks/src/data.ts",
       "mocks/src/definition.ts",
       "mocks/src/index.ts",
+      "mocks/src/options.ts",
       "mocks/src/resources/rooms.ts",
       "mocks/src/resources/works.ts",
+      "mocks/src/server.ts",
       "mocks/tsconfig.json",
     ]);
     expect(files.has("mocks/src/runtime/mock.ts")).toBe(true);
@@ -56,13 +60,20 @@ describe("the emitted package", () => {
 
 describe("a resource's module", () => {
   it("has what is answered and how it is written, and nothing that is planned", () => {
-    expect(below("src/resources/rooms.ts")).toBe(`import type { Answers, Models } from "../runtime/definition.js";
+    expect(below("src/resources/rooms.ts"))
+      .toBe(`import type { Answers, Inputs, Models } from "../runtime/definition.js";
 
 /** What the operations of Rooms answer. */
 export const answers: Answers = {
   "rooms.list": { status: 200, kind: "array", of: "Rooms.Room", filters: ["Floor"] },
   "rooms.create": { status: 201, kind: "object", of: "Rooms.Room", location: true },
   "rooms.delete": { status: 204, kind: "nothing" },
+};
+
+/** What the operations of Rooms take. */
+export const inputs: Inputs = {
+  "rooms.list": { query: { Floor: { shape: "integer" }, Since: { shape: "date" } } },
+  "rooms.create": { body: { Floor: { shape: "integer" } } },
 };
 
 /** The models of Rooms: what their fields are on the wire. */
@@ -104,8 +115,9 @@ export const models: Models = {
 it("the definition has what the spec says of the API as a whole", () => {
   expect(below("src/definition.ts")).toBe(`import { operations } from "@example/museum-guards";
 import { modes } from "@example/museum-guards/modes";
-import { vocabulary } from "@example/museum-guards/permissions";
-import { answers, models } from "./answers.js";
+import { permissionInfo, vocabulary } from "@example/museum-guards/permissions";
+import { answers, inputs, models } from "./answers.js";
+import { data } from "./data.js";
 import type { Definition } from "./runtime/definition.js";
 
 /** What the mocks know of Town Museum. */
@@ -113,6 +125,14 @@ export const definition: Definition = {
   operations,
   vocabulary,
   addresses: Object.values(modes).flatMap(({ addresses }) => addresses),
+  server: {
+    modes,
+    permissionInfo,
+    versionOption: "serverVersion",
+    bodyCharacters: null,
+    seconds: null,
+    unreachable: null,
+  },
   authorization: { header: "X-Museum", format: "Bearer {ticket}", credentials: ["ticket"] },
   requestContentType: null,
   refusals: {
@@ -122,10 +142,29 @@ export const definition: Definition = {
     forbidden: { status: 403, message: "{operation} needs {missing}." },
     gone: { status: 410, message: "Gone." },
     unsupportedMediaType: { status: 415, message: "Send JSON." },
+    notFound: { status: 404, message: "{entity} not found." },
+    required: { status: 400, message: "{field} is required." },
+    invalid: { status: 400, message: "{field} is invalid." },
+    unknownField: { status: 400, message: "{field} is not a valid field." },
   },
+  tables: {
+    rooms: { entity: "Room", key: "RoomNum", models: ["Rooms.Room"], references: {} },
+  },
+  roles: {
+    "rooms.list": { does: "list", table: "rooms" },
+    "rooms.create": { does: "create", table: "rooms" },
+    "rooms.delete": { does: "delete", table: "rooms" },
+  },
+  actions: {},
+  derived: {},
+  stamps: { changed: [], created: [], served: [] },
+  rows: 20,
+  paging: null,
   introspection: null,
   answers,
+  inputs,
   models,
+  data,
 };
 `);
 });
@@ -133,12 +172,18 @@ export const definition: Definition = {
 it("the aggregate has every resource", () => {
   expect(below("src/answers.ts")).toBe(`import * as rooms from "./resources/rooms.js";
 import * as works from "./resources/works.js";
-import type { Answers, Models } from "./runtime/definition.js";
+import type { Answers, Inputs, Models } from "./runtime/definition.js";
 
 /** What every released operation answers. */
 export const answers: Answers = {
   ...rooms.answers,
   ...works.answers,
+};
+
+/** What every released operation takes. */
+export const inputs: Inputs = {
+  ...rooms.inputs,
+  ...works.inputs,
 };
 
 /** Every model that is answered. */

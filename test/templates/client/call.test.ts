@@ -333,6 +333,13 @@ describe("a refusal", () => {
   });
 });
 
+describe("a request that cannot be made", () => {
+  it("is a mistake of the caller and not of the network", async () => {
+    const error = await failure(requestRaw(connect(["Read"]), archive.get, { path: { MapNum: 1 }, body: {} }));
+    expect(error).toBeInstanceOf(TypeError);
+  });
+});
+
 describe("no answer", () => {
   const broken = new Error(`could not connect with key ${secret}`);
 

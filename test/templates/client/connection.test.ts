@@ -25,6 +25,7 @@ const addresses: readonly Address[] = [
   { addresses: [open], host: "192.168.1.20", want: "http://192.168.1.20:8080/v1" },
   { addresses: [open], host: "[fd00::1]", want: "http://[fd00::1]:8080/v1" },
   { addresses: [open], host: "Server-2", want: "http://Server-2:8080/v1" },
+  { addresses: [open], host: "OD_SERVER", want: "http://OD_SERVER:8080/v1" },
   { addresses: [open], host: "server:81", want: "http://server:81/v1" },
   { addresses: [open], host: "[fd00::1]:81", want: "http://[fd00::1]:81/v1" },
   { addresses: ["http://{host}/v1"], host: "server:65535", want: "http://server:65535/v1" },

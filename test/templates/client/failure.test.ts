@@ -5,6 +5,7 @@ import * as errors from "../../../templates/client/runtime/errors.js";
 import { grantsOf } from "../../../templates/client/runtime/introspect.js";
 import type { Exchange } from "../../../templates/client/runtime/exchange.js";
 import { answering, failureOf, json } from "../../support/answers.js";
+import { VirtualClock } from "../../support/virtual-clock.js";
 import { archive, connect, secret } from "./archive.js";
 
 const get: Exchange = { operation: archive.get, answers: "object" };
@@ -137,62 +138,124 @@ describe("a refusal", () => {
   });
 });
 
-function fetching(...answers: readonly Response[]): { readonly fetch: (request: Request) => Promise<Response> } {
-  return { fetch: answering(...answers).fetch };
+const keys = (held: readonly string[]): Response =>
+  json(["Read", "Write"].map((Name) => ({ Name, Has: String(held.includes(Name)) })));
+
+interface Unauthorized {
+  readonly what: string;
+  readonly declared?: readonly string[];
+  /** Operations that go well before. */
+  readonly before?: readonly Exchange[];
+  /** What the server says of the key, when it is asked behind the refusal; a refusal when left out. */
+  readonly holds?: readonly string[];
+  readonly body?: string;
+  readonly exchange: Exchange;
+  readonly want: readonly [name: string, message: string];
+  readonly asked: readonly string[];
 }
 
+const unauthorized: readonly Unauthorized[] = [
+  {
+    what: "of a key that does not hold the permission",
+    exchange: create,
+    holds: ["Read"],
+    want: ["MissingPermissionError", "maps.create: the key does not hold Write, although it was declared (401)"],
+    asked: ["POST /maps", "GET /keys"],
+  },
+  {
+    what: "of a key that the server knows nothing of",
+    exchange: create,
+    want: ["UnauthorizedError", "maps.create: the credentials are not valid, or the key does not hold Write (401)"],
+    asked: ["POST /maps", "GET /keys"],
+  },
+  {
+    what: "of a key that was good",
+    before: [get],
+    exchange: create,
+    want: ["CredentialsError", "maps.create: the credentials are not valid any more (401)"],
+    asked: ["GET /maps/1", "POST /maps", "GET /keys"],
+  },
+  {
+    what: "of a key that holds the permission",
+    exchange: update,
+    holds: ["Read", "Write"],
+    want: ["UnauthorizedError", "maps.update: refused, although the server says that the key holds Write (401)"],
+    asked: ["PUT /maps/1", "GET /keys"],
+  },
+  {
+    what: "of a key that may not ask, and was good for something else",
+    declared: ["Write"],
+    before: [{ operation: archive.fold, answers: "nothing" }],
+    exchange: create,
+    want: ["UnauthorizedError", "maps.create: the key was good before, so it most likely does not hold Write (401)"],
+    asked: ["POST /maps/Fold", "POST /maps"],
+  },
+  {
+    what: "of a key that may not ask, and was good for the same",
+    declared: ["Write"],
+    before: [create],
+    exchange: update,
+    want: [
+      "UnauthorizedError",
+      "maps.update: the credentials are not valid any more, or Write was taken from the key (401)",
+    ],
+    asked: ["POST /maps", "PUT /maps/1"],
+  },
+  {
+    what: "for a query that is refused",
+    exchange: search,
+    body: '"It may only read."',
+    holds: ["Read"],
+    want: ["RefusedQueryError", "maps.search: the query is not allowed: it must only read (401)"],
+    asked: ["PUT /maps/Search"],
+  },
+];
+
 describe("a 401", () => {
-  const refused = new Response('"No."', { status: 401 });
+  it.each(unauthorized)(
+    "$what: $want.0",
+    async ({ declared = ["Read", "Write"], before = [], holds, body, exchange, want, asked }) => {
+      const good = new Set(before.map(({ operation }) => operation.path.replace("{MapNum}", "1") + operation.verb));
+      const seen: string[] = [];
+      const fetch = (request: Request): Promise<Response> => {
+        const path = new URL(request.url).pathname.replace("/v1", "");
+        seen.push(`${request.method} ${path}`);
+        if (path === "/keys" && holds) return Promise.resolve(keys(holds));
+        if (good.delete(path + request.method)) return Promise.resolve(json({}));
+        return Promise.resolve(new Response(body ?? '"No."', { status: 401 }));
+      };
+      const connection = connect(declared, { fetch, onWarning: () => undefined });
+      for (const one of before) await call(connection, one, { path: { MapNum: 1 } }, undefined);
+      const error = await failureOf(call(connection, exchange, one, undefined));
+      expect([error.name, error.message]).toEqual(want);
+      expect(error instanceof errors.ApiError && error.detail()).toBe(body ?? '"No."');
+      expect(seen).toEqual(asked);
+    },
+  );
 
-  it("after another call went well is a permission that is missing", async () => {
-    const { fetch } = answering(json({}), refused);
-    const connection = connect(["Read", "Write"], { fetch });
-    await call(connection, get, one, undefined);
-    const error = await failureOf(call(connection, create, {}, undefined));
-    expect(error).toBeInstanceOf(errors.MissingPermissionError);
-    expect(error).toMatchObject({
-      kind: "missing-permission",
-      message: "maps.create: the key does not hold Write, although it was declared (401)",
-      missing: ["Write"],
-    });
-    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ missing: ["Write"] });
-  });
-
-  it("after the same permission was good is bad credentials", async () => {
-    const { fetch } = answering(json({}), refused);
-    const connection = connect(["Read", "Write"], { fetch });
-    await call(connection, create, {}, undefined);
-    const error = await failureOf(call(connection, update, one, undefined));
-    expect(error).toMatchObject({
-      name: "CredentialsError",
-      message: "maps.update: the credentials are not valid any more (401)",
-    });
-  });
-
-  it("is explained by what the server said of the key", async () => {
-    const { fetch } = answering(
-      json([
-        { Name: "Read", Has: "true" },
-        { Name: "Write", Has: "false" },
-      ]),
-      refused,
-    );
-    const connection = connect(["Read", "Write"], { fetch });
+  it("is asked about once in a while, and known from what was asked before", async () => {
+    const clock = new VirtualClock();
+    const seen: string[] = [];
+    const fetch = (request: Request): Promise<Response> => {
+      const path = new URL(request.url).pathname.replace("/v1", "");
+      seen.push(path);
+      return Promise.resolve(path === "/keys" ? keys(["Read"]) : new Response("no", { status: 401 }));
+    };
+    const connection = connect(["Read", "Write"], { fetch, clock });
     await grantsOf(connection);
-    expect(await failureOf(call(connection, update, one, undefined))).toMatchObject({
-      name: "MissingPermissionError",
-      missing: ["Write"],
-    });
-    expect(await failureOf(call(connection, get, one, undefined))).toMatchObject({ name: "CredentialsError" });
+    for (const wait of [0, 59_999, 1]) {
+      await clock.advance(wait);
+      const error = await failureOf(call(connection, create, {}, undefined));
+      expect(error).toMatchObject({ name: "MissingPermissionError", missing: ["Write"] });
+      expect(JSON.parse(JSON.stringify(error))).toMatchObject({ missing: ["Write"] });
+    }
+    expect(seen).toEqual(["/keys", "/maps", "/maps", "/maps"]);
   });
 
-  it("for a query is a refused query, unless the server said that the permission is missing", async () => {
-    const query = new Response('"It may only read."', { status: 401 });
-    const known = connect(["Read"], fetching(json([{ Name: "Read", Has: "true" }]), query));
-    await grantsOf(known);
-    expect(await failureOf(call(known, search, {}, undefined))).toMatchObject({ name: "RefusedQueryError" });
-    const without = connect(["Read"], fetching(json([{ Name: "Read", Has: "false" }]), query));
-    await grantsOf(without);
-    expect(await failureOf(call(without, search, {}, undefined))).toMatchObject({ name: "MissingPermissionError" });
+  it("is not asked about against what the caller allows", async () => {
+    const { fetch, seen } = answering(new Response("no", { status: 401 }));
+    const connection = connect(["Read", "Write"], { fetch, allow: ["maps.create"] });
+    expect(await failureOf(call(connection, create, {}, undefined))).toMatchObject({ name: "UnauthorizedError" });
+    expect(seen).toEqual(["POST /maps"]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { call } from "../../../templates/client/runtime/call.js";
+import type { Exchange } from "../../../templates/client/runtime/exchange.js";
 import { queueFor } from "../../../templates/client/runtime/throttle/queue.js";
 import type { RequestEvent, ResponseEvent } from "../../../templates/client/runtime/transport/hooks.js";
 import { answering, failureOf, json } from "../../support/answers.js";
@@ -51,6 +52,40 @@ describe("the hooks", () => {
     };
     await failureOf(call(connect(["Read"], wires), get, one, undefined));
     expect(told).toMatchObject([{ status: null, error: "network" }]);
+  });
+
+  it("are given what they cannot change", async () => {
+    const kept: object[] = [];
+    const connection = connect(["Read"], {
+      fetch: answering(json({})).fetch,
+      onRequest: (event) => void kept.push(event),
+      onResponse: (event) => void kept.push(event),
+    });
+    await call(connection, get, one, undefined);
+    expect(kept.map((event) => Object.isFrozen(event))).toEqual([true, true]);
+  });
+
+  it("stop nothing when they reject later, and neither does who is told of unexpected fields", async () => {
+    const warnings: string[] = [];
+    const later = async (): Promise<void> => {
+      await Promise.resolve();
+      throw new Error(secret);
+    };
+    const connection = connect(["Read"], {
+      fetch: answering(json({ Rare: "perhaps" })).fetch,
+      onRequest: later,
+      onUnexpected: () => {
+        throw new Error(secret);
+      },
+      onWarning: async (message) => {
+        warnings.push(message);
+        await later();
+      },
+    });
+    const rare: Exchange = { ...get, answer: { booleans: ["Rare"] } };
+    expect(await call(connection, rare, one, undefined)).toEqual({ Rare: "perhaps" });
+    await new Promise((resolve) => void setTimeout(resolve, 5));
+    expect(warnings).toEqual(["The hook onRequest threw; the call goes on."]);
   });
 
   it("stop no call when they throw, and that is told once", async () => {

@@ -44,7 +44,13 @@ const cases: readonly Case[] = [
   {
     what: "a connection that is reset",
     listener: (request) => request.socket.destroy(),
-    want: { name: "NetworkError", message: "maps.get: no answer", status: null, retryable: true },
+    want: {
+      name: "NetworkError",
+      message: "maps.get: no answer",
+      status: null,
+      retryable: true,
+      code: "UND_ERR_SOCKET",
+    },
   },
   {
     what: "a body that breaks off",
@@ -91,6 +97,13 @@ describe("over HTTP", () => {
   it.each(cases)("$what", async ({ listener, wires = {}, want }) => {
     const served = wiresOf(await serve(listener));
     expect(await failureOf(call(connect(["Read"], { ...served, ...wires }), get, one, undefined))).toMatchObject(want);
+  });
+
+  it("a server that is not there is told by its code", async () => {
+    const { stop, ...served } = await serve(() => undefined);
+    await stop();
+    const error = await failureOf(call(connect(["Read"], wiresOf(served)), get, one, undefined));
+    expect(error).toMatchObject({ name: "NetworkError", code: "ECONNREFUSED" });
   });
 
   it("a redirect to another host takes no credentials there", async () => {

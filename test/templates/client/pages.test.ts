@@ -117,6 +117,56 @@ describe("a list", () => {
     expect(await readPages(connection, list, {}, { maxItems: 3 })).toHaveLength(3);
   });
 
+  it("loses nothing when the caller changes what it was given", async () => {
+    const shelf = new Shelf(9);
+    const connection = connect(["Read"], { fetch: shelf.fetch });
+    const pages = readPages<Row>(connection, list, {}, undefined);
+    (await pages).splice(0);
+    let count = 0;
+    for await (const page of pages.pages()) while (page.pop()) count += 1;
+    expect(count).toBe(9);
+  });
+
+  it("that fails before anybody looks is told to who looks, and ends no process", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    try {
+      const connection = connect(["Read"], { fetch: () => Promise.resolve(json("no", 404)) });
+      const pages = readPages(connection, list, {}, undefined);
+      await new Promise((resolve) => void setTimeout(resolve, 10));
+      const work = (async () => {
+        for await (const item of pages) void item;
+      })();
+      expect(await failureOf(work)).toMatchObject({ name: "NotFoundError" });
+      expect(await failureOf(pages)).toMatchObject({ name: "NotFoundError" });
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off("unhandledRejection", note);
+    }
+  });
+
+  it("of rows without a key may have equal pages, when it is a query", async () => {
+    const shelf = new Shelf(9);
+    const same = (request: Request): Promise<Response> =>
+      shelf.fetch(request).then(async (response) => json(((await response.json()) as Row[]).map(() => ({ n: 1 }))));
+    const connection = connect(["Read"], { fetch: same });
+    const query: Exchange = { operation: archive.search, answers: "array" };
+    let count = 0;
+    for await (const row of readPages<object>(connection, query, {}, undefined)) count += "n" in row ? 1 : 0;
+    expect(count).toBe(9);
+  });
+
+  it("ends with an error when the server does not move on, though every answer has another time", async () => {
+    let now = 0;
+    const page = (): Response => json([1, 2, 3, 4].map((MapNum) => ({ MapNum, now: (now += 1) })));
+    const connection = connect(["Read"], { fetch: () => Promise.resolve(page()) });
+    const work = (async () => {
+      for await (const item of readPages(connection, list, {}, undefined)) void item;
+    })();
+    expect(await failureOf(work)).toMatchObject({ message: "maps.list: the server answers the same page again" });
+  });
+
   it("is not read further than somebody looks", async () => {
     const shelf = new Shelf(20);
     const connection = connect(["Read"], { fetch: shelf.fetch });
@@ -162,6 +212,9 @@ describe("a list", () => {
     [{ Limit: -1 }, "maps.list: `Limit` must be a whole number from 1"],
     [{ Limit: 1.5 }, "maps.list: `Limit` must be a whole number from 1"],
     [{ Limit: "2" }, "maps.list: `Limit` must be a whole number from 1"],
+    [{ Offset: "100" }, "maps.list: `Offset` must be a whole number from 0"],
+    [{ Offset: -1 }, "maps.list: `Offset` must be a whole number from 0"],
+    [{ Offset: 1.5 }, "maps.list: `Offset` must be a whole number from 0"],
   ];
   it.each(limits)("with %j is not asked for", async (query, message) => {
     const shelf = new Shelf(9);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { call } from "../../../templates/client/runtime/call.js";
 import { Connection } from "../../../templates/client/runtime/connection.js";
-import type { Exchange } from "../../../templates/client/runtime/exchange.js";
+import type { Exchange, RequestOptions } from "../../../templates/client/runtime/exchange.js";
+import { assertGranted, grantsOf } from "../../../templates/client/runtime/introspect.js";
 import { readPages } from "../../../templates/client/runtime/lists/pages.js";
 import { wire } from "../../../templates/client/runtime/transport/wire.js";
 import { compareVersions, isVersion } from "../../../templates/client/runtime/transport/version.js";
@@ -148,6 +149,14 @@ describe("a dry run", () => {
     });
   });
 
+  it("has no pages to go through, and asks for no grants", async () => {
+    const connection = connect(["Read"], {}, true);
+    const pages = readPages(connection, { operation: archive.list, answers: "array" }, {}, undefined);
+    expect(() => pages.pages()).toThrow(new TypeError("a dry run has no pages to go through"));
+    expect(await grantsOf(connection)).toMatchObject({ method: "GET", url: "https://api.example/v1/keys" });
+    expect(await failureOf(assertGranted(connection))).toBeInstanceOf(Error);
+  });
+
   it("checks what a call checks", async () => {
     const connection = connect(["Read"], { readOnly: true }, true);
     expect(await failureOf(call(connection, exchangeOf(archive.create), {}, undefined))).toMatchObject({
@@ -198,10 +207,36 @@ const wrong: readonly Wrong[] = [
   { options: { timeout: Number.NaN }, message: "`timeout` must be a number of milliseconds above 0" },
   { options: { retry: { attempts: 0 } }, message: "`retry.attempts` must be a whole number from 1" },
   { options: { retry: { attempts: 1.5 } }, message: "`retry.attempts` must be a whole number from 1" },
+  {
+    options: { retry: { attemps: 1 } },
+    message: "`retry` takes `attempts` and `writes`, which is true or false, and nothing else",
+  },
+  {
+    options: { retry: { writes: "yes" } },
+    message: "`retry` takes `attempts` and `writes`, which is true or false, and nothing else",
+  },
+  { options: { throttle: null }, message: "`throttle` must be a function, or false" },
+  { options: { throttle: true }, message: "`throttle` must be a function, or false" },
+  { options: { fetch: null }, message: "`fetch` must be a function" },
+  { options: { onRequest: 5 }, message: "`onRequest` must be a function" },
+  { options: { mode: ["far"], host: "a" }, message: "this mode has a fixed address; leave `host` out" },
+  { options: { mode: ["far", "near"], host: "a" }, message: "this mode has a fixed address; leave `host` out" },
   { options: { priority: "urgent" }, message: "`priority` must be interactive or background" },
   { options: { permissions: ["Rad"] }, message: "Number 1 of the permissions is not known. Did you mean Read?" },
   { options: { secretKey: "" }, message: "`secretKey` is missing" },
 ];
+
+describe("the options of a call", () => {
+  it.each([
+    [{ timeout: 0 }, "`timeout` must be a number of milliseconds above 0"],
+    [{ timeout: Number.NaN }, "`timeout` must be a number of milliseconds above 0"],
+    [{ priority: "urgent" }, "`priority` must be interactive or background"],
+    [{ retry: 5 }, "`retry` must be true or false"],
+  ])("%j are refused before anything is sent", async (options, message) => {
+    const work = call(connect(["Write"]), exchangeOf(archive.create), {}, options as RequestOptions);
+    expect(await failureOf(work)).toEqual(new TypeError(message));
+  });
+});
 
 describe("the options", () => {
   it.each(wrong)("$options are refused", ({ options, message }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { call } from "../../../templates/client/runtime/call.js";
-import type { Connection } from "../../../templates/client/runtime/connection.js";
+import { Connection } from "../../../templates/client/runtime/connection.js";
 import { failureOf, json } from "../../support/answers.js";
 import { VirtualClock } from "../../support/virtual-clock.js";
 import { archive, connect } from "./archive.js";
@@ -135,6 +135,48 @@ describe("several modes", () => {
     const connection = machines.connect({ fetch: silent });
     expect(await machines.ask(connection)).toEqual(["near ?", "near GET"]);
     expect(machines.clock.sleepers).toBe(0);
+  });
+
+  it("a call that is cancelled meanwhile ends at once, and is not sent", async () => {
+    const machines = new Machines();
+    const sent: string[] = [];
+    const silent = (request: Request): Promise<Response> => {
+      if (new URL(request.url).pathname !== "/v1") sent.push(request.url);
+      return new Promise(() => undefined);
+    };
+    const connection = machines.connect({ fetch: silent });
+    const controller = new AbortController();
+    const work = failureOf(
+      call(connection, { operation: archive.create, answers: "nothing" }, {}, { signal: controller.signal }),
+    );
+    await machines.clock.advance(50);
+    controller.abort();
+    expect(await work).toMatchObject({ name: "CancelledError" });
+    await machines.clock.advance(10_000);
+    expect(sent).toEqual([]);
+  });
+
+  it("one that was found to answer since is not given up for an old failure", async () => {
+    const machines = new Machines();
+    const connection = machines.connect({ retry: false });
+    const { routes } = Connection.wiringOf(connection);
+    const route = await routes.current();
+    expect(routes.failed(route, machines.clock.now() - 1)).toBe(false);
+    expect(await routes.current()).toBe(route);
+    expect(routes.failed(route, machines.clock.now())).toBe(true);
+    expect(await routes.current()).not.toBe(route);
+  });
+
+  it("one is not given up because a call had little time, nor because an answer broke off", async () => {
+    const machines = new Machines();
+    const slow = (request: Request): Promise<Response> =>
+      new URL(request.url).pathname === "/v1" ? machines.fetch(request) : new Promise(() => undefined);
+    const connection = machines.connect({ fetch: slow, retry: false });
+    const exchange = { operation: archive.list, answers: "nothing" } as const;
+    const work = failureOf(call(connection, exchange, {}, { timeout: 50 }));
+    await machines.clock.advance(50);
+    expect(await work).toMatchObject({ name: "TimedOutError" });
+    expect((await Connection.wiringOf(connection).routes.current()).mode).toBe("room");
   });
 
   it("of which one is left takes calls at once and together", async () => {

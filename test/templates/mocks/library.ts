@@ -1,6 +1,7 @@
 import type { Operation } from "../../../templates/guards/runtime/operation.js";
 import type { Vocabulary } from "../../../templates/guards/runtime/vocabulary.js";
 import type { Answer, Definition, Model } from "../../../templates/mocks/runtime/definition.js";
+import type { ServerFacts } from "../../../templates/mocks/runtime/modes/facts.js";
 import { createMock } from "../../../templates/mocks/runtime/mock.js";
 import type { Options } from "../../../templates/mocks/runtime/options.js";
 
@@ -108,10 +109,43 @@ const models: Readonly<Record<string, Model>> = {
   "Permits.Permit": { id: null, fields: { Permit: "string", Held: "boolean-string", Note: "string" } },
 };
 
+/** Two ways to reach the library: over the net with a throttle, and from its desk, which checks cards now and then. */
+export const surroundings: ServerFacts = {
+  modes: {
+    net: {
+      addresses: ["https://api.library.example/v2"],
+      loopbackOnly: false,
+      pageCeiling: 100,
+      throttle: {
+        per: "card",
+        includesExecution: true,
+        tiers: [
+          { onlyWith: ["Read"], interval: 5000 },
+          { onlyWith: null, interval: 1500 },
+        ],
+      },
+      credentialsValidHours: null,
+    },
+    desk: {
+      addresses: ["http://localhost:8080/v2", "http://127.0.0.1:8080/v2"],
+      loopbackOnly: true,
+      pageCeiling: 1000,
+      throttle: null,
+      credentialsValidHours: 6,
+    },
+  },
+  permissionInfo: { Admin: { modifier: { pageCeiling: { net: 500 }, throttle: { net: 250 } } } },
+  versionOption: "edition",
+  bodyCharacters: 1000,
+  seconds: 60,
+  unreachable: { status: 400, mentions: "gatekeeper" },
+};
+
 export const definition: Definition = {
   operations,
   vocabulary,
   addresses: ["https://api.library.example/v2", "http://{host}:8080/v2", "http://{host}:8080/v2"],
+  server: surroundings,
   authorization: { header: "X-Library", format: "LIB {card}/{pin}", credentials: ["card", "pin"] },
   requestContentType: "application/json",
   refusals: {
@@ -121,10 +155,21 @@ export const definition: Definition = {
     forbidden: { status: 403, message: "{operation} needs {missing}." },
     gone: { status: 410, message: "{operation} went in {version}." },
     unsupportedMediaType: { status: 415, message: "Bodies are JSON." },
+    notFound: { status: 404, message: "{entity} is not there." },
+    required: { status: 422, message: "{field} must be given." },
+    invalid: { status: 422, message: "{field} does not fit." },
+    unknownField: { status: 422, message: "There is no {field}." },
   },
   introspection: { operation: "permits.list", permission: "Permit", holds: "Held", prefix: "Lib" },
   answers,
   models,
+  inputs: {},
+  tables: {},
+  roles: {},
+  actions: {},
+  stamps: { changed: [], created: [], served: [] },
+  rows: 20,
+  paging: null,
 };
 
 const key = "LIB card-1/pin-1";

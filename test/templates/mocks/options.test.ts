@@ -17,7 +17,8 @@ const wrong: readonly { readonly options: unknown; readonly message: string }[] 
   { options: { permission: ["Read"] }, message: "There is no option `permission`. Did you mean `permissions`?" },
   {
     options: { permissions: [], enforce: false },
-    message: "There is no option `enforce`. Known are: permissions, keys, seed, baseUrl.",
+    message:
+      "There is no option `enforce`. Known are: permissions, keys, seed, baseUrl, mode, soft, strict, throttle, maxBodyCharacters, clock, headquarters, faults, data, events, edition.",
   },
   { options: { permissions: "Read" }, message: "The permissions must be a list." },
   {

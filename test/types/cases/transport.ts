@@ -31,7 +31,7 @@ mine.signalods.changes({ cursor: changes.cursor });`,
     code: `const mine = createClient({ ...keys, permissions: ["ReadAll"] });
 mine.appointments.changes({ since: "2026-03-01 08:00:00" }, { DateTStamp: "2026-03-01 08:00:00" });`,
     says: [
-      "Object literal may only specify known properties, and 'DateTStamp' does not exist in type 'Omit<AppointmentListParams, \"DateTStamp\">'.",
+      "Object literal may only specify known properties, and 'DateTStamp' does not exist in type 'Omit<AppointmentListParams, \"Offset\" | \"DateTStamp\">'.",
     ],
   },
   {
@@ -63,6 +63,31 @@ const names: readonly Permission[] = missing;
 void names;
 const comm: Client<"Comm"> = mine;
 void comm;`,
+    says: [],
+  },
+  ...[
+    ["one that may be any", "declare const any: Permission;\n", "[any]"],
+    ["one of two", "declare const flag: boolean;\n", '[flag ? "ReadAll" : "Insurance"]'],
+    ["one of two lists", "declare const flag: boolean;\n", 'flag ? ["Insurance"] : ["Insurance", "ReadAll"]'],
+  ].map(([what, before, permissions]): TypeCase => ({
+    what: `a permission that the compiler cannot be sure of, as ${what}, unlocks nothing`,
+    code: `${before}const mine = createClient({ ...keys, permissions: ${permissions} });
+await mine.insPlans.create({ CarrierNum: 3 });`,
+    says: [`This expression is not callable.\n  Type 'Requires<"Insurance">' has no call signatures.`],
+  })),
+  {
+    what: "what is sure counts beside what is not",
+    code: `declare const any: Permission;
+const mine = createClient({ ...keys, permissions: ["Insurance", any] });
+await mine.insPlans.create({ CarrierNum: 3 });
+await mine.patients.get(1);`,
+    says: [`This expression is not callable.\n  Type 'Requires<"ReadAll">' has no call signatures.`],
+  },
+  {
+    what: "a dry run answers the question for its grants, too",
+    code: `const dry = createDryRun({ ...keys, permissions: ["ReadAll"] });
+const { url } = await dry.grants();
+url.trim();`,
     says: [],
   },
   {

@@ -6,6 +6,7 @@ import { readPayload, readRows } from "./payload.js";
 import { refusal } from "./refusal.js";
 import type { EventRefusal, RefusalCode } from "./refusal.js";
 import type { EventResult } from "./result.js";
+import { tell } from "../told.js";
 
 /** How deliveries are read. */
 export interface ReceiveOptions<Type extends string> {
@@ -55,7 +56,7 @@ export async function receive<Event>(
   const { type, said } = typeOf(header, request, definition, options);
   const common = machine ? { [machine.as]: short(request.headers.get(machine.header)) } : {};
   if (!type) return taken({ type: "unknown", kind: "unknown", said, ...common, payload: read.payload }, index);
-  const rows = readRows(read.payload, type, { maxRows, report: options.onUnexpected });
+  const rows = readRows(read.payload, type, { maxRows, report: reportOf(options.onUnexpected) });
   if ("refused" in rows) return notTaken(rows.refused);
   return taken({ type: type.type, kind: type.kind, ...common, ...rows }, index);
 }
@@ -97,4 +98,9 @@ function notTaken(because: EventRefusal): { readonly ok: false; readonly refusal
 
 function refused(code: RefusalCode, message: string): { readonly ok: false; readonly refusal: EventRefusal } {
   return notTaken(refusal(code, message));
+}
+
+/** Tells of what was unexpected, whatever the listener does. */
+function reportOf(onUnexpected: Report | undefined): Report | undefined {
+  return onUnexpected && ((unexpected) => tell(onUnexpected, unexpected));
 }

@@ -1,14 +1,16 @@
+import type { Paging } from "../api-facts.js";
 import { Connection } from "../connection.js";
 import type { Exchange, Input, ListOptions } from "../exchange.js";
 import { isLocalDateTime } from "../local-time.js";
 import type { LocalDateTime, LocalDateTimeInput } from "../local-time.js";
 import { cursorOf, cursorText, earlier } from "./cursor.js";
 import type { Cursor } from "./cursor.js";
+import { overlappingPages } from "./overlapping.js";
 import { readPages } from "./pages.js";
 import { keyOf } from "./repeats.js";
 
-/** The parameters of a list without the one that takes the moment. */
-export type ChangesQuery<Query, Since extends string> = Query extends unknown ? Omit<Query, Since> : never;
+/** The parameters of a list without those that a reading of changes sets itself. */
+export type ChangesQuery<Query, Set extends string> = Query extends unknown ? Omit<Query, Set> : never;
 
 /** Where to begin: at a moment, or where another reading ended. */
 export type ChangesFrom =
@@ -25,8 +27,8 @@ export type ChangesOptions = ChangesFrom &
   };
 
 /**
- * What changed in a list, item by item. Nothing that changed is left out; an item that changes while it is read comes
- * once more in the next reading.
+ * What changed in a list, item by item. Nothing that changed is left out, also when others are added or deleted while it
+ * is read; an item that changes while it is read comes once more in the next reading.
  */
 export interface Changes<Item> extends AsyncIterable<Item> {
   /** Where the next reading is to begin: moves on when this one has come to its end. A text to store. */
@@ -49,11 +51,12 @@ export function readChanges<Item>(
   fields: ChangeFields,
   options: ChangesOptions,
 ): Changes<Item> {
-  const { isDryRun } = Connection.wiringOf(connection);
+  const { isDryRun, facts } = Connection.wiringOf(connection);
   const { id } = exchange.operation;
   const { since, cursor, overlap = 1, ...others } = options;
   if (!Number.isFinite(overlap) || overlap < 0) throw new TypeError("`overlap` must be a number of seconds from 0");
-  const start = cursor === undefined ? startAt(since) : cursorOf(cursor, id);
+  const filters = filtersOf({ ...input.query, ...others.query }, facts.paging);
+  const start = cursor === undefined ? startAt(since) : cursorOf(cursor, id, filters);
   if (isDryRun) {
     const query = { ...input.query, [fields.since]: start.since };
     return readPages<Item>(connection, exchange, { ...input, query }, others) as unknown as Changes<Item>;
@@ -64,14 +67,22 @@ export function readChanges<Item>(
     const isFirst = cursor === undefined && begun === start;
     const from = isFirst ? begun.since : earlier(begun.since, overlap);
     const query = { ...input.query, [fields.since]: from };
+    const given = new Set<string>();
     const seen = new Set<string>();
     let until: LocalDateTime | undefined;
-    for await (const page of readPages<Item>(connection, exchange, { ...input, query }, others).pages()) {
+    for await (const page of overlappingPages<Item>(
+      connection,
+      { ...exchange, key: fields.key },
+      { ...input, query },
+      others,
+    )) {
       until ??= endOf(page, fields, begun.since);
+      const border = earlier(until, overlap);
       for (const item of page) {
         const mark = markOf(item, fields);
-        const isOld = begun.seen.has(mark);
-        if (stampOf(item, fields.stamp) >= earlier(until, overlap)) seen.add(mark);
+        if (stampOf(item, fields.stamp) >= border) seen.add(mark);
+        const isOld = begun.seen.has(mark) || given.has(mark);
+        given.add(mark);
         if (!isOld) yield item;
       }
     }
@@ -80,9 +91,15 @@ export function readChanges<Item>(
   return {
     [Symbol.asyncIterator]: read,
     get cursor() {
-      return cursorText(id, next);
+      return cursorText(id, filters, next);
     },
   };
+}
+
+/** What decides which items are in the list, and not how many of them come at a time. */
+function filtersOf(query: Readonly<Record<string, unknown>>, paging: Paging | null): object {
+  const { [paging?.limit ?? ""]: _, ...filters } = query;
+  return filters;
 }
 
 function startAt(since: string | undefined): Cursor {

@@ -13,18 +13,31 @@ export interface Cursor {
 const mostSeen = 1_000;
 
 /** A cursor as a text to store. It holds keys and moments, and nothing else of what was read. */
-export function cursorText(operation: string, { since, seen }: Cursor): string {
-  return JSON.stringify({ operation, since, seen: [...seen].slice(0, mostSeen) });
+export function cursorText(operation: string, filters: object, { since, seen }: Cursor): string {
+  return JSON.stringify({ operation, filters: hashOf(filters), since, seen: [...seen].slice(0, mostSeen) });
+}
+
+/** A number for the parameters of a list, from which they cannot be told: FNV-1a. */
+function hashOf(filters: object): number {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined && value !== null);
+  let hash = 0x811c9dc5;
+  for (const character of JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)))) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return hash >>> 0;
 }
 
 /**
  * The cursor of a text.
- * @throws {TypeError} for a text that is none, or that belongs to another operation.
+ * @throws {TypeError} for a text that is none, or that belongs to another operation or to other parameters.
  */
-export function cursorOf(text: string, operation: string): Cursor {
+export function cursorOf(text: string, operation: string, filters: object): Cursor {
   const fields = read(text);
   const { since, seen } = fields;
   if (fields["operation"] !== operation) throw new TypeError(`the cursor does not belong to ${operation}`);
+  if (fields["filters"] !== hashOf(filters)) {
+    throw new TypeError(`the cursor of ${operation} belongs to a list with other parameters`);
+  }
   if (typeof since !== "string" || !isLocalDateTime(since) || !Array.isArray(seen) || !seen.every(isText)) {
     throw new TypeError(`the cursor of ${operation} is damaged`);
   }

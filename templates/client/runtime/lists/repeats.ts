@@ -2,7 +2,7 @@
  * Leaves out items that the page before had: when something is inserted between two requests, what follows moves down and
  * comes again. Without a key every item is kept.
  */
-export function withoutRepeats<Item>(key: string | undefined): (page: Item[]) => Item[] {
+export function withoutRepeats<Item>(key: string | undefined): (page: readonly Item[]) => readonly Item[] {
   let before: ReadonlySet<unknown> = new Set();
   return (page) => {
     if (key === undefined) return page;

@@ -1,6 +1,7 @@
 import type { Clock } from "../throttle/clock.js";
 import { reasonOf } from "./failure.js";
 import type { Turns } from "./turns.js";
+import { tell } from "../told.js";
 
 /** How long a store that failed is left alone, in milliseconds. */
 export const restAfterFailure = 1000;
@@ -100,7 +101,7 @@ export class PatientTurns {
     if (this.#isReported) return null;
     this.#isReported = true;
     try {
-      onFailure?.(reason);
+      tell(onFailure, reason);
     } catch {
       // Whoever is told cannot stop the calls: they have nothing to do with it.
     }

@@ -110,7 +110,10 @@ export class SharedQueue implements Line {
     this.#running += 1;
     this.#lastStart = this.#clock.now();
     try {
-      return await task();
+      const running = task();
+      // What the task did before it sent anything must not bring the next one nearer.
+      this.#lastStart = this.#clock.now();
+      return await running;
     } finally {
       this.#running -= 1;
       this.#lastEnd = this.#clock.now();

@@ -4,6 +4,7 @@ import { onAbort } from "../throttle/on-abort.js";
 import { refusalOf } from "./failure.js";
 import type { Received } from "./failure.js";
 import type { RequestEvent } from "./hooks.js";
+import { orAborted } from "./or-aborted.js";
 import { requestOf } from "./request.js";
 import type { Written } from "./request.js";
 import type { Route } from "./routes.js";
@@ -51,6 +52,8 @@ async function exchange(
   timeout: number,
 ): Promise<Received> {
   const limit = new AbortController();
+  // Not within the `try`: a request that cannot be made is a mistake of the caller, and no silence of the server.
+  const request = requestOf(written, route, wiring, limit.signal);
   const alarm = new AbortController();
   let isLate = false;
   const ring = (): void => {
@@ -60,10 +63,10 @@ async function exchange(
   wiring.clock.sleep(timeout, alarm.signal).then(ring, () => undefined);
   const cancel = (): void => limit.abort(signal?.reason);
   const ignore = signal && onAbort(signal, cancel);
-  if (signal?.aborted) cancel();
   let status: number | null = null;
   try {
-    const response = await orAborted(wiring.fetch(requestOf(written, route, wiring, limit.signal)), limit.signal);
+    if (signal?.aborted) throw signal.reason;
+    const response = await orAborted(wiring.fetch(request), limit.signal);
     ({ status } = response);
     const { headers, ok } = response;
     if (ok && !written.isRead) {
@@ -89,21 +92,6 @@ async function textOf(response: Response): Promise<string> {
   }
 }
 
-/** Settles as a promise does, or rejects when the signal aborts first: not every `fetch` listens to its signal. */
-async function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  let ignore: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    else ignore = onAbort(signal, stop);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    ignore?.();
-  }
-}
-
 interface Circumstances {
   readonly signal: AbortSignal | undefined;
   readonly isLate: boolean;
@@ -119,5 +107,29 @@ function failureOf(
 ): NetworkError {
   if (signal?.aborted) return new CancelledError(id, "cancelled", { status, cause });
   if (isLate) return new TimedOutError(id, `no answer within ${timeout} ms`, { status });
-  return new NetworkError(id, status === null ? "no answer" : "the answer broke off", { status });
+  return new NetworkError(id, status === null ? "no answer" : "the answer broke off", { status, code: codeOf(cause) });
+}
+
+/** Codes of what goes wrong with connections: they say nothing of what was sent. */
+const codes: ReadonlySet<unknown> = new Set([
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EPIPE",
+  "ETIMEDOUT",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "UND_ERR_SOCKET",
+]);
+
+/** The code of an error or of its cause, where it is one that is known. */
+function codeOf(error: unknown): string | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 3; at = at.cause, depth++) {
+    const code: unknown = "code" in at ? at.code : undefined;
+    if (codes.has(code)) return String(code);
+  }
+  return null;
 }

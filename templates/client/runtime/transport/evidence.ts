@@ -1,57 +1,74 @@
-import { decide } from "#guards/decide";
+import { alternativesOf, decide } from "#guards/decide";
 import type { Grants } from "#guards/grants";
 import type { Operation } from "#guards/operation";
 import type { Vocabulary } from "#guards/vocabulary";
 
-/** Why a server answers 401 to an operation, as far as what it answered before tells. */
-export type Suspicion =
-  | { readonly because: "permission"; readonly missing: readonly string[] }
-  | { readonly because: "credentials" }
-  | { readonly because: "unknown" };
-
-/** What the answers so far have shown of a key: that it is valid, and which permissions it must hold. */
+/** What is known of a key by what the server answered to it. */
 export class Evidence {
   readonly #vocabulary: Vocabulary;
   #proven = 0n;
-  #accepted = false;
+  #wasGood = false;
   #reported: Grants | null = null;
+  #isRefused = false;
+  #askedAt = -Infinity;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
   }
 
-  /** What the server reported, when it was asked. */
+  /** What the server said that the key holds, when it was asked. */
   get reported(): Grants | null {
     return this.#reported;
   }
 
-  report(grants: Grants): void {
+  /** Whether the server answered something else than a refusal at some time. */
+  get wasGood(): boolean {
+    return this.#wasGood;
+  }
+
+  /** Whether the server did not even say what the key holds, when it was asked last. */
+  get isRefused(): boolean {
+    return this.#isRefused;
+  }
+
+  /** Moment at which it was asked last. */
+  get askedAt(): number {
+    return this.#askedAt;
+  }
+
+  report(grants: Grants, now: number): void {
     this.#reported = grants;
+    this.#isRefused = false;
+    this.#askedAt = now;
+  }
+
+  /** The server refused to say what the key holds. */
+  refuse(now: number): void {
+    this.#isRefused = true;
+    this.#askedAt = now;
   }
 
   /** The server did what was asked: the key is valid and holds what the operation needs, where only one thing will do. */
   accept({ needs }: Operation): void {
-    this.#accepted = true;
+    this.#wasGood = true;
     const [only] = needs;
     if (only !== undefined && needs.length === 1) this.#proven |= only;
   }
 
-  suspect(operation: Operation, declared: Grants): Suspicion {
+  /** What the key lacks for an operation by the server's word; nothing when it holds it, or when nobody asked. */
+  lacking(operation: Operation): readonly string[] {
     const decision = this.#reported && decide(operation, this.#reported, this.#vocabulary);
-    if (decision && !decision.allowed) return { because: "permission", missing: decision.missing };
-    const held = this.#proven;
-    const isProven = operation.needs.some((needed) => needed !== 0n && (held & needed) === needed);
-    if (isProven || decision?.allowed) return { because: "credentials" };
-    if (!this.#accepted) return { because: "unknown" };
-    return { because: "permission", missing: this.#unproven(operation, declared) };
+    return decision && !decision.allowed ? decision.missing : [];
   }
 
-  /** What the operation needs and no answer has proven, of the alternative that was declared. */
-  #unproven({ needs }: Operation, declared: Grants): readonly string[] {
-    const { permissions, bits } = this.#vocabulary;
-    const namesOf = (mask: bigint): readonly string[] => permissions.filter((id) => (mask & (bits[id] ?? 0n)) !== 0n);
-    const isDeclared = (mask: bigint): boolean => namesOf(mask).every((id) => declared.permissions.includes(id));
-    const met = needs.find(isDeclared) ?? needs[0] ?? 0n;
-    return namesOf(met & ~this.#proven);
+  /** What the operation needs, in words. */
+  needed(operation: Operation): string {
+    const needs = alternativesOf(operation, this.#vocabulary).map((all) => all.join(" and "));
+    return needs.join(", or ");
+  }
+
+  /** Whether another call has shown that the key held what the operation needs. */
+  isProven({ needs }: Operation): boolean {
+    return needs.some((needed) => needed !== 0n && (this.#proven & needed) === needed);
   }
 }

@@ -1,4 +1,3 @@
-import { alternativesOf } from "#guards/decide";
 import type { Operation } from "#guards/operation";
 import {
   CredentialsError,
@@ -18,6 +17,7 @@ import {
 import type { Facts } from "../errors.js";
 import type { Failure } from "../api-facts.js";
 import { retryAfter } from "../throttle/retry-after.js";
+import type { Evidence } from "./evidence.js";
 import type { Wiring } from "./wiring.js";
 
 /** An answer, read to its end. */
@@ -80,25 +80,36 @@ function fits({ status, mentions, operations }: Failure, { id }: Operation, rece
   return mentions === null || received.text.toLowerCase().includes(mentions.toLowerCase());
 }
 
+/**
+ * A 401 by what is known of the key. A permission is said to be missing when the server said so, and the credentials are
+ * said to be bad when the server refuses all that it once did; else both are possible, and the words say what is likelier.
+ */
 function unauthorized(
   operation: Operation,
   known: readonly [Make, string] | undefined,
   facts: Facts,
-  { evidence, declared, facts: { vocabulary } }: Wiring,
+  { evidence }: Wiring,
 ): UnauthorizedError {
-  const suspicion = evidence.suspect(operation, declared);
-  if (suspicion.because === "permission" && (!known || evidence.reported)) {
-    const { missing } = suspicion;
+  const { id } = operation;
+  const missing = evidence.lacking(operation);
+  if (missing.length > 0) {
     const words = `the key does not hold ${missing.join(" and ")}, although it was declared (401)`;
-    return new MissingPermissionError(operation.id, words, missing, facts);
+    return new MissingPermissionError(id, words, missing, facts);
   }
   if (known) return make(known, operation, facts);
-  if (suspicion.because === "credentials") {
-    return new CredentialsError(operation.id, "the credentials are not valid any more (401)", facts);
+  if (evidence.isRefused && evidence.wasGood) {
+    return new CredentialsError(id, "the credentials are not valid any more (401)", facts);
   }
-  const needs = alternativesOf(operation, vocabulary).map((all) => all.join(" and "));
-  const words = `the credentials are not valid, or the key does not hold ${needs.join(", or ")} (401)`;
-  return new UnauthorizedError(operation.id, words, facts);
+  return new UnauthorizedError(id, `${guess(operation, evidence)} (401)`, facts);
+}
+
+function guess(operation: Operation, evidence: Evidence): string {
+  const needed = evidence.needed(operation);
+  if (evidence.reported && !evidence.isRefused) return `refused, although the server says that the key holds ${needed}`;
+  if (evidence.isProven(operation))
+    return `the credentials are not valid any more, or ${needed} was taken from the key`;
+  if (evidence.wasGood) return `the key was good before, so it most likely does not hold ${needed}`;
+  return `the credentials are not valid, or the key does not hold ${needed}`;
 }
 
 const requestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];

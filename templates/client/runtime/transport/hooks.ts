@@ -1,3 +1,5 @@
+import { tell } from "../told.js";
+
 /** A request that goes out. Nothing of what it carries is in it. */
 export interface RequestEvent {
   readonly operation: string;
@@ -39,33 +41,21 @@ export class Hooks {
   }
 
   request(event: RequestEvent): void {
-    this.#safely("onRequest", event);
+    tell(this.#options.onRequest, Object.freeze(event), () => this.#warnOf("onRequest"));
   }
 
   response(event: ResponseEvent): void {
-    this.#safely("onResponse", event);
+    tell(this.#options.onResponse, Object.freeze(event), () => this.#warnOf("onResponse"));
   }
 
-  /** Warns of a thing once. */
+  /** Warns of a thing once. Somebody who throws when told of a problem does not want to hear of it. */
   warn(message: string): void {
     if (this.#warned.has(message)) return;
     this.#warned.add(message);
-    const { onWarning = (text: string): void => console.warn(text) } = this.#options;
-    try {
-      onWarning(message);
-    } catch {
-      // Somebody who throws when told of a problem does not want to hear of it.
-    }
+    tell(this.#options.onWarning ?? ((text: string): void => console.warn(text)), message);
   }
 
-  #safely<Name extends "onRequest" | "onResponse">(name: Name, event: Parameters<Hooks[HookMethod<Name>]>[0]): void {
-    const hook: ((event: never) => void) | undefined = this.#options[name];
-    try {
-      hook?.(event as never);
-    } catch {
-      this.warn(`The hook ${name} threw; the call goes on.`);
-    }
+  #warnOf(name: string): void {
+    this.warn(`The hook ${name} threw; the call goes on.`);
   }
 }
-
-type HookMethod<Name> = Name extends "onRequest" ? "request" : "response";

@@ -1,4 +1,5 @@
 import type { Report } from "../codec.js";
+import type { RequestOptions } from "../exchange.js";
 import type { Clock } from "../throttle/clock.js";
 import type { Priority } from "../throttle/lanes.js";
 import type { ThrottleFactory } from "../throttle/throttle.js";
@@ -65,4 +66,39 @@ export function checkNames(options: object, others: readonly string[]): void {
 /** A name as it was given, unless it may be anything else, such as a key. */
 function shown(name: string): string {
   return /^[A-Za-z]\w{0,30}$/.test(name) ? name : "…";
+}
+
+type Test = (value: unknown) => boolean;
+
+const isFunction: Test = (value) => typeof value === "function";
+const isFlag: Test = (value) => typeof value === "boolean";
+const isTime: Test = (value) => typeof value === "number" && Number.isFinite(value) && value > 0;
+const isPriority: Test = (value) => value === "interactive" || value === "background";
+
+/** Forms of options that are left out or as described, of a client and of a single call. */
+const forms: readonly (readonly [name: string, test: Test, form: string])[] = [
+  ["fetch", isFunction, "a function"],
+  ["onRequest", isFunction, "a function"],
+  ["onResponse", isFunction, "a function"],
+  ["onUnexpected", isFunction, "a function"],
+  ["onWarning", isFunction, "a function"],
+  ["priority", isPriority, "interactive or background"],
+  ["readOnly", isFlag, "true or false"],
+  ["throttle", (value) => value === false || isFunction(value), "a function, or false"],
+  ["timeout", isTime, "a number of milliseconds above 0"],
+];
+
+/** @throws {TypeError} naming an option that is not of its form. */
+export function checkForms(options: object): void {
+  const given = new Map<string, unknown>(Object.entries(options));
+  for (const [name, test, form] of forms) {
+    const value = given.get(name);
+    if (value !== undefined && !test(value)) throw new TypeError(`\`${name}\` must be ${form}`);
+  }
+}
+
+/** @throws {TypeError} naming an option of a call that is not of its form: a call that is half cancelled may be half done. */
+export function checkCallOptions(options: RequestOptions): void {
+  checkForms({ priority: options.priority, timeout: options.timeout });
+  if (options.retry !== undefined && !isFlag(options.retry)) throw new TypeError("`retry` must be true or false");
 }

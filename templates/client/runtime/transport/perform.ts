@@ -1,8 +1,11 @@
 import { assertAllowed } from "#guards/enforce";
 import type { Operation } from "#guards/operation";
-import { ApiError, CancelledError, NetworkError, UnreachableError } from "../errors.js";
+import { ApiError, CancelledError, NetworkError, TimedOutError, UnreachableError } from "../errors.js";
 import type { RequestOptions } from "../exchange.js";
 import { attempt } from "./attempt.js";
+import { explained } from "./explain.js";
+import { orAborted } from "./or-aborted.js";
+import { checkCallOptions } from "./options.js";
 import type { Received } from "./failure.js";
 import type { Written } from "./request.js";
 import type { Route } from "./routes.js";
@@ -33,21 +36,37 @@ export async function perform(
   options: RequestOptions = {},
 ): Promise<Performed> {
   const { routes, retries, clock } = wiring;
+  if (wiring.isDryRun) throw new TypeError("a dry run sends nothing");
+  checkCallOptions(options);
   const mayRepeat = retries.mayRepeat(operation, options.retry);
   for (let number = 1; ; number++) {
-    if (options.signal?.aborted) throw cancelled(operation, options.signal);
-    const route = await routes.current();
+    const route = await unlessAborted(routes.current(), operation, options.signal);
+    const begun = clock.now();
     try {
       const received = await inTurn(operation, route, write(route), number, wiring, options);
       retries.succeeded();
       return { ...received, route };
     } catch (error) {
-      const hasOther = isSilence(error) && routes.failed(route);
-      if (!mayRepeat || !retries.takes(error, number)) throw error;
+      const hasOther = isSilence(error, wiring, options) && routes.failed(route, begun);
+      if (!mayRepeat || !retries.takes(error, number)) throw await explained(error, operation, wiring, options);
       if (hasOther) continue;
       const wanted = error instanceof ApiError ? error.retryAfter : 0;
       await pause(Math.max(wanted, retries.pauseAfter(number)), operation, clock, options.signal);
     }
+  }
+}
+
+/** What a promise gives, or the cancellation when the signal aborts first. */
+async function unlessAborted<Value>(
+  promise: Promise<Value>,
+  operation: Operation,
+  signal: AbortSignal | undefined,
+): Promise<Value> {
+  if (!signal) return promise;
+  try {
+    return await orAborted(promise, signal);
+  } catch (error) {
+    throw signal.aborted ? cancelled(operation, signal) : error;
   }
 }
 
@@ -81,9 +100,11 @@ async function inTurn(
   }
 }
 
-/** Whether nobody answered, or only somebody who cannot pass the call on. */
-function isSilence(error: unknown): boolean {
-  return error instanceof UnreachableError || (error instanceof NetworkError && error.retryable);
+/** Whether nobody answered in the time that anybody should, or only somebody who cannot pass the call on. */
+function isSilence(error: unknown, { timeout }: Wiring, options: RequestOptions): boolean {
+  if (error instanceof UnreachableError) return true;
+  if (error instanceof TimedOutError && (options.timeout ?? timeout) < timeout) return false;
+  return error instanceof NetworkError && error.retryable && error.status === null;
 }
 
 async function pause(

@@ -23,7 +23,11 @@ export class Retries {
   readonly #writes: boolean;
   #tokens = tokens;
 
-  constructor({ attempts = 3, writes = false }: RetryOptions) {
+  constructor(options: RetryOptions) {
+    const { attempts = 3, writes = false, ...others } = options;
+    if (Object.keys(others).length > 0 || typeof writes !== "boolean") {
+      throw new TypeError("`retry` takes `attempts` and `writes`, which is true or false, and nothing else");
+    }
     if (!Number.isInteger(attempts) || attempts < 1)
       throw new TypeError("`retry.attempts` must be a whole number from 1");
     this.#attempts = attempts;

@@ -23,6 +23,7 @@ export class Routes {
   readonly #clock: Clock;
   readonly #restsUntil = new Map<Route, number>();
   #chosen: Route | undefined;
+  #chosenAt = -Infinity;
   #search: Promise<Route> | undefined;
   #recheckAt = Infinity;
 
@@ -50,9 +51,11 @@ export class Routes {
     return this.#chosen;
   }
 
-  /** Says that a route did not answer; true when there is another one to try. */
-  failed(route: Route): boolean {
+  /** Says that a route did not answer to what was sent at a moment; true when there is another one to try. */
+  failed(route: Route, sentAt: number): boolean {
     if (this.all.length === 1) return false;
+    // It was found to answer since.
+    if (this.#chosen === route && sentAt < this.#chosenAt) return false;
     this.#restsUntil.set(route, this.#clock.now() + recheckAfter);
     if (this.#chosen === route) this.#chosen = undefined;
     return this.#rested().length > 0;
@@ -94,6 +97,7 @@ export class Routes {
 
   #keep(route: Route): Route {
     this.#chosen = route;
+    this.#chosenAt = this.#clock.now();
     this.#restsUntil.delete(route);
     this.#recheckAt = route === this.all[0] ? Infinity : this.#clock.now() + recheckAfter;
     return route;

@@ -1,5 +1,6 @@
 import { declaredGrants } from "#guards/enforce";
 import type { ApiFacts } from "../api-facts.js";
+import { tell } from "../told.js";
 import { systemClock } from "../throttle/clock.js";
 import { queueFor } from "../throttle/queue.js";
 import { addressOf } from "./address.js";
@@ -7,7 +8,7 @@ import { authorizationOf } from "./authorization.js";
 import { Evidence } from "./evidence.js";
 import { Hooks } from "./hooks.js";
 import { KeyLimits } from "./limits.js";
-import { checkNames } from "./options.js";
+import { checkForms, checkNames } from "./options.js";
 import type { TransportOptions } from "./options.js";
 import { Policy } from "./policy.js";
 import { probeWith } from "./probe.js";
@@ -36,9 +37,7 @@ export function wire(facts: ApiFacts, options: WireOptions, isDryRun = false): W
   checkNames(options, [...authorization.credentials, "permissions", versionOption]);
   const { fetch: send = (request: Request) => fetch(request), clock = systemClock, priority = "interactive" } = options;
   const { throttle = queueFor, onUnexpected } = options;
-  if (!["interactive", "background"].includes(priority)) {
-    throw new TypeError("`priority` must be interactive or background");
-  }
+  checkForms(options);
   const header = authorizationOf(authorization.format, given);
   const declared = declaredGrants(options.permissions, vocabulary);
   const version = versionOf(given[versionOption], versionOption);
@@ -49,12 +48,12 @@ export function wire(facts: ApiFacts, options: WireOptions, isDryRun = false): W
     authorization: header,
     declared,
     fetch: send,
-    report: onUnexpected,
+    report: onUnexpected && ((unexpected) => tell(onUnexpected, unexpected)),
     routes: new Routes(routesOf(facts, options, version), probeWith(send, clock), clock),
-    limits: new KeyLimits(facts, held, throttle || undefined, (name) => String(given[name]), clock),
+    limits: new KeyLimits(facts, held, throttle === false ? undefined : throttle, (name) => String(given[name]), clock),
     evidence,
     policy: new Policy({
-      readOnly: flagOf(options.readOnly, "readOnly"),
+      readOnly: options.readOnly ?? false,
       allow: allowed(options.allow),
       version,
       bodyCharacters: facts.bodyCharacters,
@@ -62,7 +61,7 @@ export function wire(facts: ApiFacts, options: WireOptions, isDryRun = false): W
     retries: new Retries(options.retry === false ? { attempts: 1 } : (options.retry ?? {})),
     hooks: new Hooks(options),
     clock,
-    timeout: timeoutOf(options.timeout, facts),
+    timeout: options.timeout ?? defaultTimeoutOf(facts),
     priority,
     isDryRun,
   };
@@ -96,19 +95,16 @@ function hostOf(
     if (stray !== undefined) throw new TypeError("`host` has a host for a mode that `mode` does not name");
     return Object.hasOwn(host, mode) ? host[mode] : undefined;
   }
-  const takesOne = facts.modes[mode]?.addresses.some((address) => address.includes("{host}"));
-  return takesOne || modes.length === 1 ? host : undefined;
+  const takesOne = (name: string): boolean =>
+    facts.modes[name]?.addresses.some((address) => address.includes("{host}")) ?? false;
+  // One that no mode takes is told as with a single mode: that its address is fixed.
+  return takesOne(mode) || !modes.some(takesOne) ? host : undefined;
 }
 
 function versionOf(version: unknown, option: string): string | null {
   if (version === undefined) return null;
   if (typeof version === "string" && isVersion(version)) return version;
   throw new TypeError(`\`${option}\` must be a version such as "24.1.22"`);
-}
-
-function flagOf(flag: unknown, name: string): boolean {
-  if (flag === undefined || typeof flag === "boolean") return flag ?? false;
-  throw new TypeError(`\`${name}\` must be true or false`);
 }
 
 /** An id that there is not allows nothing, so it need not be known here. */
@@ -118,8 +114,6 @@ function allowed(ids: unknown): ReadonlySet<string> | null {
   throw new TypeError("`allow` must be a list of ids of operations");
 }
 
-function timeoutOf(timeout: number | undefined, { timeLimit }: ApiFacts): number {
-  if (timeout === undefined) return timeLimit === null ? defaultTimeout : timeLimit * 1000 + grace;
-  if (Number.isFinite(timeout) && timeout > 0) return timeout;
-  throw new TypeError("`timeout` must be a number of milliseconds above 0");
+function defaultTimeoutOf({ timeLimit }: ApiFacts): number {
+  return timeLimit === null ? defaultTimeout : timeLimit * 1000 + grace;
 }

@@ -81,7 +81,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<AppointmentListParams, "DateTStamp">,
+  query?: ChangesQuery<AppointmentListParams, "DateTStamp" | "Offset">,
 ): Changes<Appointment> {
   return readChanges(
     connection,
@@ -190,7 +190,7 @@ export function listWebSched(
 export function changesWebSched(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<AppointmentListWebSchedParams, "DateTStamp">,
+  query?: ChangesQuery<AppointmentListWebSchedParams, "DateTStamp" | "Offset">,
 ): Changes<AppointmentWebSched> {
   return readChanges(
     connection,
@@ -422,7 +422,10 @@ export interface AppointmentsWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiappointments.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<AppointmentListParams, "DateTStamp">): Changes<Appointment>;
+  changes(
+    from: ChangesOptions,
+    query?: ChangesQuery<AppointmentListParams, "DateTStamp" | "Offset">,
+  ): Changes<Appointment>;
   /**
    * `Appointments GET ASAP`: GET /appointments/ASAP
    *
@@ -463,7 +466,7 @@ export interface AppointmentsWithReadAll {
    */
   changesWebSched(
     from: ChangesOptions,
-    query?: ChangesQuery<AppointmentListWebSchedParams, "DateTStamp">,
+    query?: ChangesQuery<AppointmentListWebSchedParams, "DateTStamp" | "Offset">,
   ): Changes<AppointmentWebSched>;
 }
 

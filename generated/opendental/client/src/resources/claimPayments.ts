@@ -72,7 +72,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<ClaimPaymentListParams, "SecDateTEdit">,
+  query?: ChangesQuery<ClaimPaymentListParams, "SecDateTEdit" | "Offset">,
 ): Changes<ClaimPayment> {
   return readChanges(
     connection,
@@ -206,7 +206,10 @@ export interface ClaimPaymentsWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiclaimpayments.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<ClaimPaymentListParams, "SecDateTEdit">): Changes<ClaimPayment>;
+  changes(
+    from: ChangesOptions,
+    query?: ChangesQuery<ClaimPaymentListParams, "SecDateTEdit" | "Offset">,
+  ): Changes<ClaimPayment>;
 }
 
 /** The methods of ClaimPayments that become callable with AllOthers. */

@@ -66,7 +66,7 @@ export function list(connection: Connection<"ReadAll">, query?: ClaimListParams,
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<ClaimListParams, "SecDateTEdit">,
+  query?: ChangesQuery<ClaimListParams, "SecDateTEdit" | "Offset">,
 ): Changes<Claim> {
   return readChanges(
     connection,
@@ -220,7 +220,7 @@ export interface ClaimsWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiclaims.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<ClaimListParams, "SecDateTEdit">): Changes<Claim>;
+  changes(from: ChangesOptions, query?: ChangesQuery<ClaimListParams, "SecDateTEdit" | "Offset">): Changes<Claim>;
 }
 
 /** The methods of Claims that become callable with Insurance. */

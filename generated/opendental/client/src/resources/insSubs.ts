@@ -62,7 +62,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<InsSubListParams, "SecDateTEdit">,
+  query?: ChangesQuery<InsSubListParams, "SecDateTEdit" | "Offset">,
 ): Changes<InsSub> {
   return readChanges(
     connection,
@@ -169,7 +169,7 @@ export interface InsSubsWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiinssubs.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<InsSubListParams, "SecDateTEdit">): Changes<InsSub>;
+  changes(from: ChangesOptions, query?: ChangesQuery<InsSubListParams, "SecDateTEdit" | "Offset">): Changes<InsSub>;
 }
 
 /** The methods of InsSubs that become callable with Insurance. */

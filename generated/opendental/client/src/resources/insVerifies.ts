@@ -66,7 +66,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<InsVerifyListParams, "SecDateTEdit">,
+  query?: ChangesQuery<InsVerifyListParams, "SecDateTEdit" | "Offset">,
 ): Changes<InsVerify> {
   return readChanges(
     connection,
@@ -131,7 +131,10 @@ export interface InsVerifiesWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiinsverifies.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<InsVerifyListParams, "SecDateTEdit">): Changes<InsVerify>;
+  changes(
+    from: ChangesOptions,
+    query?: ChangesQuery<InsVerifyListParams, "SecDateTEdit" | "Offset">,
+  ): Changes<InsVerify>;
 }
 
 /** The methods of InsVerifies that become callable with Insurance. */

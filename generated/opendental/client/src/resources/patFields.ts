@@ -67,7 +67,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<PatFieldListParams, "SecDateTEdit">,
+  query?: ChangesQuery<PatFieldListParams, "SecDateTEdit" | "Offset">,
 ): Changes<PatField> {
   return readChanges(
     connection,
@@ -172,7 +172,7 @@ export interface PatFieldsWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apipatfields.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<PatFieldListParams, "SecDateTEdit">): Changes<PatField>;
+  changes(from: ChangesOptions, query?: ChangesQuery<PatFieldListParams, "SecDateTEdit" | "Offset">): Changes<PatField>;
 }
 
 /** The methods of PatFields that become callable with AllOthers. */

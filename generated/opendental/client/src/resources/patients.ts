@@ -70,7 +70,7 @@ export function listSimple(
 export function changesSimple(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<PatientListSimpleParams, "DateTStamp">,
+  query?: ChangesQuery<PatientListSimpleParams, "DateTStamp" | "Offset">,
 ): Changes<PatientSimple> {
   return readChanges(
     connection,
@@ -184,7 +184,7 @@ export interface PatientsWithReadAll {
    */
   changesSimple(
     from: ChangesOptions,
-    query?: ChangesQuery<PatientListSimpleParams, "DateTStamp">,
+    query?: ChangesQuery<PatientListSimpleParams, "DateTStamp" | "Offset">,
   ): Changes<PatientSimple>;
   /**
    * `Patients GET (multiple)`: GET /patients

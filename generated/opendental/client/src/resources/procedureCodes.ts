@@ -71,7 +71,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<ProcedureCodeListParams, "DateTStamp">,
+  query?: ChangesQuery<ProcedureCodeListParams, "DateTStamp" | "Offset">,
 ): Changes<ProcedureCode> {
   return readChanges(
     connection,
@@ -160,7 +160,10 @@ export interface ProcedureCodesWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiprocedurecodes.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<ProcedureCodeListParams, "DateTStamp">): Changes<ProcedureCode>;
+  changes(
+    from: ChangesOptions,
+    query?: ChangesQuery<ProcedureCodeListParams, "DateTStamp" | "Offset">,
+  ): Changes<ProcedureCode>;
 }
 
 /** The methods of ProcedureCodes that become callable with AllOthers. */

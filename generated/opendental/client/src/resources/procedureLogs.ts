@@ -80,7 +80,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<ProcedureLogListParams, "DateTStamp">,
+  query?: ChangesQuery<ProcedureLogListParams, "DateTStamp" | "Offset">,
 ): Changes<ProcedureLog> {
   return readChanges(
     connection,
@@ -295,7 +295,10 @@ export interface ProcedureLogsWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiprocedurelogs.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<ProcedureLogListParams, "DateTStamp">): Changes<ProcedureLog>;
+  changes(
+    from: ChangesOptions,
+    query?: ChangesQuery<ProcedureLogListParams, "DateTStamp" | "Offset">,
+  ): Changes<ProcedureLog>;
   /**
    * `ProcedureLogs GET InsuranceHistory`: GET /procedurelogs/InsuranceHistory
    *

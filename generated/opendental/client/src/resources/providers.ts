@@ -62,7 +62,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<ProviderListParams, "DateTStamp">,
+  query?: ChangesQuery<ProviderListParams, "DateTStamp" | "Offset">,
 ): Changes<Provider> {
   return readChanges(
     connection,
@@ -151,7 +151,7 @@ export interface ProvidersWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apiproviders.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<ProviderListParams, "DateTStamp">): Changes<Provider>;
+  changes(from: ChangesOptions, query?: ChangesQuery<ProviderListParams, "DateTStamp" | "Offset">): Changes<Provider>;
 }
 
 /** The methods of Providers that become callable with Setup. */

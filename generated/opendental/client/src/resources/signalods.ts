@@ -44,7 +44,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<SignalodListParams, "SigDateTime">,
+  query?: ChangesQuery<SignalodListParams, "SigDateTime" | "Offset">,
 ): Changes<Signalod> {
   return readChanges(
     connection,
@@ -77,5 +77,5 @@ export interface SignalodsWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apisignalods.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<SignalodListParams, "SigDateTime">): Changes<Signalod>;
+  changes(from: ChangesOptions, query?: ChangesQuery<SignalodListParams, "SigDateTime" | "Offset">): Changes<Signalod>;
 }

@@ -51,7 +51,7 @@ export function list(
 export function changes(
   connection: Connection<"ReadAll">,
   from: ChangesOptions,
-  query?: ChangesQuery<TreatPlanListParams, "SecDateTEdit">,
+  query?: ChangesQuery<TreatPlanListParams, "SecDateTEdit" | "Offset">,
 ): Changes<TreatPlan> {
   return readChanges(
     connection,
@@ -171,7 +171,10 @@ export interface TreatPlansWithReadAll {
    * Needs ReadAll, as the list does.
    * @see https://www.opendental.com/site/apitreatplans.html
    */
-  changes(from: ChangesOptions, query?: ChangesQuery<TreatPlanListParams, "SecDateTEdit">): Changes<TreatPlan>;
+  changes(
+    from: ChangesOptions,
+    query?: ChangesQuery<TreatPlanListParams, "SecDateTEdit" | "Offset">,
+  ): Changes<TreatPlan>;
 }
 
 /** The methods of TreatPlans that become callable with AllOthers. */

@@ -1,0 +1,106 @@
+import type { Api, Operation } from "../../model/api.js";
+import type { MockData } from "../../model/mock.js";
+import { roleOf } from "../../render/views/mock-tables.js";
+import { queryFieldsOf } from "../../render/views/query.js";
+import { itemsOf, memberOf, membersOf, textOf } from "./mock-names.js";
+import type { MockNames, Path } from "./mock-names.js";
+import { checkSource, checkTable, checkValue, checkValues } from "./mock-values.js";
+import type { ValueScene } from "./mock-values.js";
+
+type Check = (data: MockData, path: Path, scene: ActionScene) => void;
+
+interface ActionScene extends ValueScene {
+  /** Fields of what the operation answers; null when nobody can know. */
+  readonly answered: readonly string[] | null;
+}
+
+const ownValues: Check = (data, path, scene) => checkValues(data, path, scene.row, scene);
+
+/** How each part of an action is looked at. Parts that are not here name nothing. */
+const parts: Readonly<Record<string, Check>> = {
+  row: (data, path, scene) => itemsOf(data).forEach((one, index) => ownValues(one, [...path, index], scene)),
+  demands: (data, path, scene) =>
+    itemsOf(data).forEach((one, index) => {
+      for (const part of ["that", "equals", "given"]) {
+        checkValue(memberOf(one, part), [...path, index, part], scene);
+      }
+    }),
+  defaults: ownValues,
+  set: ownValues,
+  where: ownValues,
+  append: (data, path, scene) => {
+    scene.names.name(textOf(memberOf(data, "field")), scene.row, "field of the rows", [...path, "field"]);
+    const words = `field of the body of ${scene.of}`;
+    scene.names.name(textOf(memberOf(data, "body")), scene.body, words, [...path, "body"]);
+  },
+  deletes: (data, path, scene) => itemsOf(data).forEach((one, index) => void checkTable(one, [...path, index], scene)),
+  changes: (data, path, scene) => itemsOf(data).forEach((one, index) => void checkTable(one, [...path, index], scene)),
+  makes: (data, path, scene) =>
+    itemsOf(data).forEach((one, index) => {
+      checkTable(one, [...path, index], scene);
+      checkSource(memberOf(one, "each"), [...path, index, "each"], scene);
+      checkValue(memberOf(one, "given"), [...path, index, "given"], scene);
+    }),
+  filters: (data, path, scene) => {
+    for (const [name, filter] of membersOf(data)) {
+      scene.names.name(name, scene.query, `query parameter of ${scene.of}`, [...path, name]);
+      const fields = [...itemsOf(memberOf(filter, "fields")), memberOf(filter, "field") ?? null];
+      for (const field of fields.filter((one) => one !== null)) {
+        scene.names.name(textOf(field), scene.row, "field of the rows", [...path, name]);
+      }
+    }
+  },
+  order: (data, path, { names, row }) =>
+    itemsOf(data).forEach((one, index) => names.name(textOf(one), row, "field of the rows", [...path, index])),
+  gives: (data, path, scene) => checkValues(data, path, scene.answered, scene),
+  slots: checkSlots,
+};
+
+/** Looks up what an action names. */
+export function checkAction(id: string, action: MockData, names: MockNames, api: Api): void {
+  const path = ["actions", id];
+  const operation = names.operation(id, path);
+  if (!operation) return;
+  const role = roleOf(operation, api);
+  if (!role) return names.idle(id, path);
+  const scene = sceneOf(operation, names.table(role.table, path) ?? [], names, api);
+  for (const [part, data] of membersOf(action)) {
+    if (Object.hasOwn(parts, part)) parts[part]?.(data, [...path, part], scene);
+  }
+}
+
+function sceneOf(operation: Operation, row: readonly string[], names: MockNames, api: Api): ActionScene {
+  const { body, response } = operation;
+  const model = response.of === null ? undefined : api.models.get(response.of);
+  return {
+    names,
+    of: `\`${operation.id}\``,
+    body: body?.open ? null : (body?.fields ?? []).map(({ name }) => name),
+    query: queryFieldsOf(operation, api).map(({ name }) => name),
+    row,
+    answered: model && !model.open ? model.fields.map(({ name }) => name) : null,
+  };
+}
+
+function checkSlots(data: MockData, path: Path, scene: ActionScene): void {
+  for (const part of ["hours", "taken"]) {
+    const rows = memberOf(data, part);
+    const at = [...path, part];
+    const fields = checkTable(rows, at, scene);
+    checkValues(memberOf(rows, "only"), [...at, "only"], fields, scene);
+    const not = memberOf(memberOf(rows, "not"), "field");
+    const columns = ["date", "start", "stop", "pattern", "who", "where"].map(
+      (name) => [name, memberOf(rows, name)] as const,
+    );
+    for (const [name, field] of [...columns, ["not", not] as const]) {
+      if (typeof field === "string") scene.names.name(field, fields, "field of that table", [...at, name]);
+    }
+  }
+  for (const [name, parameter] of membersOf(memberOf(data, "asks"))) {
+    scene.names.name(textOf(parameter), scene.query, `query parameter of ${scene.of}`, [...path, "asks", name]);
+  }
+  for (const [name, field] of membersOf(memberOf(data, "gives"))) {
+    scene.names.name(textOf(field), scene.answered, `field of what ${scene.of} answers`, [...path, "gives", name]);
+  }
+  checkValue(memberOf(data, "whoElse"), [...path, "whoElse"], scene);
+}

@@ -1,0 +1,85 @@
+import { diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { didYouMean } from "../../diagnostics/suggest.js";
+import type { Api } from "../../model/api.js";
+import type { MockData, MockObject } from "../../model/mock.js";
+import { tablesOf } from "../../render/views/mock-tables.js";
+
+export type Path = readonly (string | number)[];
+
+/** Looks names of mock.yaml up, and keeps what is wrong with them. */
+export class MockNames {
+  readonly found: Diagnostic[] = [];
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** The fields of a table's rows; null, and a problem, when there is no such table. */
+  table(id: string, path: Path): readonly string[] | null {
+    const tables = tablesOf(this.#api);
+    const models = tables.get(id)?.models;
+    if (models) {
+      const names = models.flatMap((model) => (this.#api.models.get(model)?.fields ?? []).map(({ name }) => name));
+      return [...new Set(names)];
+    }
+    const hint = didYouMean(id, tables.keys());
+    this.#report("mock-table", path, `The mocks keep no table \`${id}\`.`, hint);
+    return null;
+  }
+
+  /** A name among others; nothing is said when nobody knows the others. */
+  name(name: string, known: readonly string[] | null, words: string, path: Path): void {
+    if (known === null || known.includes(name)) return;
+    this.#report("field-unknown", path, `\`${name}\` is no ${words}.`, didYouMean(name, known));
+  }
+
+  operation(id: string, path: Path): Api["operations"][number] | null {
+    const live = this.#api.operations.filter(({ status }) => status === "released");
+    const found = live.find((one) => one.id === id);
+    if (found) return found;
+    const hint = didYouMean(
+      id,
+      live.map((one) => one.id),
+    );
+    this.#report("unknown-operation", path, `There is no operation \`${id}\`.`, hint);
+    return null;
+  }
+
+  /** An operation that does nothing with rows. */
+  idle(id: string, path: Path): void {
+    const hint = "Say under `roles` what it does, or take the action away.";
+    this.#report("mock-table", path, `Nothing tells with which table \`${id}\` works.`, hint);
+  }
+
+  #report(code: "mock-table" | "field-unknown" | "unknown-operation", path: Path, text: string, hint: string | null) {
+    this.found.push(diagnostic(code, this.#api.mock.place(path), text, hint));
+  }
+}
+
+/** The members of what is an object by the schema. */
+export function membersOf(data: MockData | undefined): readonly (readonly [string, MockData])[] {
+  return data !== undefined && isObject(data) ? Object.entries(data) : [];
+}
+
+export function memberOf(data: MockData | undefined, name: string): MockData | undefined {
+  return data !== undefined && isObject(data) && Object.hasOwn(data, name) ? data[name] : undefined;
+}
+
+/** The items of what is a list by the schema. */
+export function itemsOf(data: MockData | undefined): readonly MockData[] {
+  return isList(data) ? data : [];
+}
+
+export function textOf(data: MockData | undefined): string {
+  return typeof data === "string" ? data : "";
+}
+
+function isObject(data: MockData): data is MockObject {
+  return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+
+function isList(data: MockData | undefined): data is readonly MockData[] {
+  return Array.isArray(data);
+}

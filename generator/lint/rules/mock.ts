@@ -1,0 +1,34 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Api } from "../../model/api.js";
+import { checkAction } from "./mock-actions.js";
+import { MockNames } from "./mock-names.js";
+import { checkValues } from "./mock-values.js";
+
+/** Operations, tables, fields and parameters that mock.yaml names are there. */
+export function lintMock(api: Api): readonly Diagnostic[] {
+  const { references, roles, derived, actions, data } = api.mock;
+  const names = new MockNames(api);
+  for (const [field, table] of Object.entries(references)) names.table(table, ["references", field]);
+  for (const [id, { table }] of Object.entries(roles)) {
+    const operation = names.operation(id, ["roles", id]);
+    const own = api.resources.find(({ name }) => name === operation?.resource)?.id;
+    const kept = table ?? own;
+    if (kept !== undefined) names.table(kept, ["roles", id]);
+  }
+  for (const [table, values] of Object.entries(derived)) {
+    const row = names.table(table, ["derived", table]);
+    if (!row) continue;
+    checkValues(values, ["derived", table], row, { names, of: "a derived field", body: [], query: [], row });
+  }
+  for (const [id, action] of Object.entries(actions)) checkAction(id, action, names, api);
+  for (const [table, { common, columns }] of Object.entries(data)) {
+    const fields = names.table(table, ["data", table]);
+    columns.forEach((name, index) =>
+      names.name(name, fields, "field of that table", ["data", table, "columns", index]),
+    );
+    for (const name of Object.keys(common)) {
+      names.name(name, fields, "field of that table", ["data", table, "common", name]);
+    }
+  }
+  return names.found;
+}

@@ -1,0 +1,110 @@
+/**
+ * The time at the office, as a clock on its wall shows it: milliseconds since 1970-01-01 00:00:00 there, to be read with
+ * the UTC parts of a Date.
+ */
+export interface MockClock {
+  now(): number;
+  /** Whether it goes by itself; else it stands until it is told. */
+  readonly runs: boolean;
+  /** Sets it to a moment: "2026-01-05T08:00:00", or milliseconds. @throws {TypeError} when it is neither. */
+  set(moment: string | number): void;
+  /** Lets time pass. @throws {TypeError} when it is no number of milliseconds, 0 or more. */
+  advance(milliseconds: number): void;
+  /** Resolves when that much time has passed, at once when the clock stands, or as soon as the signal is aborted. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** A clock that stands at a moment until it is told. @throws {TypeError} when there is no such moment. */
+export function standingClock(moment: string | number): MockClock {
+  let now = millisecondsOf(moment);
+  return Object.freeze({
+    runs: false,
+    now: () => now,
+    set: (to: string | number) => {
+      now = millisecondsOf(to);
+    },
+    advance: (milliseconds: number) => {
+      now += duration(milliseconds);
+    },
+    wait: () => Promise.resolve(),
+  });
+}
+
+/** A clock that goes, from the moment it is on this machine. */
+export function runningClock(): MockClock {
+  let ahead = 0;
+  const now = (): number => localNow() + ahead;
+  return Object.freeze({
+    runs: true,
+    now,
+    set: (to: string | number) => {
+      ahead += millisecondsOf(to) - now();
+    },
+    advance: (milliseconds: number) => {
+      ahead += duration(milliseconds);
+    },
+    wait: pause,
+  });
+}
+
+/** The clock that was asked for: one that is there already, one that stands at a moment, or one that runs. */
+export function clockOf(given: unknown): MockClock {
+  if (given === undefined) return runningClock();
+  if (typeof given === "string") return standingClock(given);
+  if (isClock(given)) return given;
+  throw new TypeError("`clock` must be a moment such as 2026-01-05T08:00:00, or a clock of this package.");
+}
+
+/** "2026-01-05T08:00:00" */
+export function momentOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 19);
+}
+
+const moments = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)?$/;
+/** As far as a Date goes. */
+const farthest = 8.64e15;
+
+function millisecondsOf(moment: string | number): number {
+  const isWritten = typeof moment === "string" && moments.test(moment);
+  const milliseconds = isWritten ? Date.parse(written(moment)) : moment;
+  // A day that there is not, such as the 30th of February, would be taken for another.
+  const isThere = !isWritten || Number(moment.slice(8, 10)) === new Date(milliseconds).getUTCDate();
+  if (typeof milliseconds === "number" && Math.abs(milliseconds) <= farthest && isThere) return milliseconds;
+  throw new TypeError("A moment must be written as 2026-01-05T08:00:00, without a zone.");
+}
+
+/** With a time and a zone, as a day alone and a time without a zone are read in different ones. */
+function written(moment: string): string {
+  const whole = moment.replace(" ", "T");
+  return `${whole.includes("T") ? whole : `${whole}T00:00`}Z`;
+}
+
+function duration(milliseconds: unknown): number {
+  if (typeof milliseconds === "number" && Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds;
+  throw new TypeError("A duration must be a number of milliseconds, 0 or more.");
+}
+
+function localNow(): number {
+  const now = new Date();
+  return now.getTime() - now.getTimezoneOffset() * 60_000;
+}
+
+function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done, { once: true });
+  });
+}
+
+function isClock(value: unknown): value is MockClock {
+  if (typeof value !== "object" || value === null) return false;
+  const members = new Map<string, unknown>(Object.entries(value));
+  const methods = ["now", "set", "advance", "wait"].map((name) => members.get(name));
+  return typeof members.get("runs") === "boolean" && methods.every((one) => typeof one === "function");
+}

@@ -1,0 +1,26 @@
+import type { Json, JsonObject } from "../definition.js";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Rows in which a moment is written as a number of days from today on, `{ day: 3, time: "08:00:00" }`, as it is then. */
+export function resolved(row: JsonObject, now: number): JsonObject {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, momentIn(value, now) ?? value]));
+}
+
+/** Whether a value of a row to begin with is a moment that depends on the clock. */
+export function isRelative(value: Json): value is { readonly day: number; readonly time?: string } {
+  if (!isObject(value)) return false;
+  const { day: days, time, ...others } = value;
+  const hasTime = time === undefined || (typeof time === "string" && /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time));
+  return Number.isSafeInteger(days) && hasTime && Object.keys(others).length === 0;
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function momentIn(value: Json, now: number): string | undefined {
+  if (!isRelative(value)) return undefined;
+  const date = new Date(now + value.day * day).toISOString().slice(0, 10);
+  return value.time === undefined ? date : `${date} ${value.time}`;
+}

@@ -1,0 +1,147 @@
+import { own } from "#guards/vocabulary";
+import type { Definition, Json, JsonObject } from "../definition.js";
+import type { Records } from "../records.js";
+import type { TimeSource } from "./moment.js";
+import { referring } from "./references.js";
+import type { Keys } from "./references.js";
+import { resolved } from "./relative.js";
+import { rowsIn } from "./starting.js";
+import { Table } from "./table.js";
+import type { Key } from "./table.js";
+
+/** A row that was made, changed or taken away. */
+export interface Change {
+  readonly table: string;
+  readonly kind: "created" | "changed" | "deleted";
+  readonly row: JsonObject;
+}
+
+export type Rows = Readonly<Record<string, readonly JsonObject[]>>;
+
+/** The tables of a mock. Each is filled when somebody first looks at it. */
+export class Store {
+  readonly #definition: Definition;
+  readonly #records: Records;
+  readonly #given: Rows;
+  readonly #time: TimeSource;
+  readonly #tables = new Map<string, Table>();
+  readonly #keys = new Map<string, Keys>();
+  readonly #listeners = new Set<(change: Change) => void>();
+  #now: number | null = null;
+
+  /**
+   * `given` are rows to begin with, by table; a table that it does not name begins with the definition's rows, and with
+   * invented ones for the numbers that those do not have. The day of the first look is today in all rows.
+   */
+  constructor(definition: Definition, records: Records, given: Rows = {}, time: TimeSource = { now: () => 0 }) {
+    this.#definition = definition;
+    this.#records = records;
+    this.#given = given;
+    this.#time = time;
+  }
+
+  /** @throws {RangeError} when there is no such table. */
+  table(id: string): Table {
+    const known = this.#tables.get(id);
+    if (known) return known;
+    const shape = Object.hasOwn(this.#definition.tables, id) ? this.#definition.tables[id] : undefined;
+    if (!shape) throw new RangeError("there is no such table");
+    const table = new Table(id, shape);
+    this.#tables.set(id, table);
+    this.#fill(table);
+    return table;
+  }
+
+  /** Ids of all tables, in spec order. */
+  get ids(): readonly string[] {
+    return Object.keys(this.#definition.tables);
+  }
+
+  /** A row of a table as it is invented for a number, with all fields that rows of the table have. */
+  invent(table: Table, number: number, given: Readonly<Record<string, unknown>>): JsonObject {
+    let row: JsonObject = {};
+    for (const model of table.shape.models) row = { ...row, ...this.#records.make(model, number, given, row) };
+    return row;
+  }
+
+  /** Calls whenever a row changes; what comes back ends that. */
+  onChange(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  create(table: Table, row: JsonObject): JsonObject {
+    return this.#tell({ table: table.id, kind: "created", row: table.put(row) });
+  }
+
+  change(table: Table, row: JsonObject): JsonObject {
+    return this.#tell({ table: table.id, kind: "changed", row: table.put(row) });
+  }
+
+  delete(table: Table, row: JsonObject): void {
+    if (table.delete(row[table.shape.key])) this.#tell({ table: table.id, kind: "deleted", row });
+  }
+
+  /** Forgets everything that changed. */
+  reset(): void {
+    this.#tables.clear();
+    this.#now = null;
+  }
+
+  #tell(change: Change): JsonObject {
+    for (const listener of this.#listeners) listener(change);
+    return change.row;
+  }
+
+  #fill(table: Table): void {
+    const { key } = table.shape;
+    const isSaid = Object.hasOwn(this.#given, table.id);
+    this.#now ??= this.#time.now();
+    for (const [index, given] of this.#rowsOf(table.id).entries()) {
+      const row = resolved(given, this.#now);
+      const number = numberOf(row[key], index);
+      const invented = this.invent(table, number, { ...row, [key]: row[key] ?? number });
+      table.put(this.#mended(table, invented, isSaid ? Object.keys(row) : []));
+    }
+    if (isSaid) return;
+    for (let number = 1; number <= this.#definition.rows; number++) {
+      if (!table.has(number)) table.put(this.#mended(table, this.invent(table, number, {}), []));
+    }
+  }
+
+  #mended(table: Table, row: JsonObject, said: readonly string[]): JsonObject {
+    return referring(row, new Set([table.shape.key, ...said]), table.shape, (id) => this.#keysOf(id));
+  }
+
+  /** The rows that a table begins with before any is invented. */
+  #rowsOf(id: string): readonly JsonObject[] {
+    const given = own(this.#given, id);
+    if (given) return given;
+    const starting = own(this.#definition.data ?? {}, id);
+    return starting ? rowsIn(starting) : [];
+  }
+
+  /** Keys that a table begins with. It is not filled for that, as tables name each other in circles. */
+  #keysOf(id: string): Keys {
+    const known = this.#keys.get(id);
+    if (known) return known;
+    const key = own(this.#definition.tables, id)?.key ?? "";
+    const given = this.#rowsOf(id).map((row, index) => textOrNumber(row[key]) ?? index + 1);
+    const invented = Object.hasOwn(this.#given, id) ? 0 : this.#definition.rows;
+    const numbers = Array.from({ length: invented }, (_, index) => index + 1);
+    const list = [...new Set([...given, ...numbers])];
+    const keys = { list, texts: new Set(list.map(String)) };
+    this.#keys.set(id, keys);
+    return keys;
+  }
+}
+
+/** The number by which a row is invented that may have a key of its own. */
+function numberOf(key: Json | undefined, index: number): number {
+  const number = Number(key ?? index + 1);
+  return Number.isSafeInteger(number) ? number : index + 1;
+}
+
+function textOrNumber(key: Json | undefined): Key | undefined {
+  return typeof key === "number" || typeof key === "string" ? key : undefined;
+}

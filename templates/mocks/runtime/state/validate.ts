@@ -1,0 +1,91 @@
+import { own } from "#guards/vocabulary";
+import type { Definition, FieldShape } from "../definition.js";
+import type { Call } from "../gate.js";
+import { refusalOf } from "../refusal.js";
+import type { Refused } from "../refusal.js";
+import { onTheWire } from "../wire.js";
+import { unmet } from "./conditions.js";
+import type { Input, InputField } from "./shapes.js";
+import type { Store } from "./store.js";
+
+/** Checks what a request brings; the first thing that is wrong is told. */
+export type Validate = (call: Call) => Refused | null;
+
+export function createValidator(definition: Definition, store: Store, isStrict: boolean): Validate {
+  const refuse = (name: "required" | "invalid" | "unknownField", field: string): Refused =>
+    refusalOf(definition, name, { field });
+
+  const checkQuery = (input: Input, query: URLSearchParams): Refused | null => {
+    for (const [name, text] of query) {
+      const field = own(input.query ?? {}, name);
+      if (!field) {
+        if (isStrict) return refuse("unknownField", name);
+        continue;
+      }
+      if (!fits(field.shape, text)) return refuse("invalid", name);
+    }
+    const missing = requiredOf(input.query).find((name) => (query.get(name) ?? "") === "");
+    return missing === undefined ? null : refuse("required", missing);
+  };
+
+  const checkBody = (input: Input, body: Readonly<Record<string, unknown>>): Refused | null => {
+    const missing = requiredOf(input.body).find((name) => isBlank(body[name]));
+    if (missing !== undefined) return refuse("required", missing);
+    for (const [name, value] of Object.entries(body)) {
+      const field = own(input.body ?? {}, name);
+      if (!field) {
+        if (isStrict && !input.isOpen) return refuse("unknownField", name);
+        continue;
+      }
+      if (value !== null && !fits(field.shape, value)) return refuse("invalid", name);
+    }
+    const open = unmet(input.conditions ?? [], body);
+    return open === null ? null : refuse("required", open);
+  };
+
+  const checkReferences = (call: Call, body: Readonly<Record<string, unknown>>): Refused | null => {
+    const role = own(definition.roles, call.operation.id);
+    if (!role || role.does === "read" || role.does === "list") return null;
+    const { references } = store.table(role.table).shape;
+    for (const [name, table] of Object.entries(references)) {
+      const value = Object.hasOwn(body, name) ? body[name] : undefined;
+      if (isBlank(value) || Number(value) === 0 || store.table(table).has(value)) continue;
+      return refuse("invalid", name);
+    }
+    return null;
+  };
+
+  return (call) => {
+    const input = own(definition.inputs, call.operation.id);
+    if (!input) return null;
+    const body = fieldsOf(call.body);
+    const isChecked = input.body !== undefined || input.isOpen === true;
+    return (
+      checkQuery(input, call.query) ??
+      (isChecked && !Array.isArray(call.body) ? (checkBody(input, body) ?? checkReferences(call, body)) : null)
+    );
+  };
+}
+
+function requiredOf(fields: Readonly<Record<string, InputField>> = {}): readonly string[] {
+  return Object.entries(fields).flatMap(([name, { isRequired }]) => (isRequired ? [name] : []));
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+/** Whether a value can be read as what a field is. Numbers and booleans may come as texts, and an empty text is none. */
+function fits(shape: FieldShape, value: unknown): boolean {
+  if (value === "") return true;
+  if (typeof shape !== "string" && "items" in shape) {
+    return Array.isArray(value) ? value.every((item) => fits(shape.items, item)) : typeof value === "string";
+  }
+  if (typeof shape !== "string" && "of" in shape) return typeof value === "object";
+  if (shape === "string" && typeof value === "number") return true;
+  return onTheWire(shape, value) !== undefined;
+}
+
+export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};
+}

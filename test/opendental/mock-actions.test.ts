@@ -1,0 +1,485 @@
+import { describe, expect, it } from "vitest";
+import { definition } from "../../generated/opendental/mocks/src/definition.js";
+import { createMock } from "../../templates/mocks/runtime/mock.js";
+
+type Fields = Readonly<Record<string, unknown>>;
+/** "PUT /appointments/7/Break", with a body. */
+type Sent = readonly [call: string, body?: Fields];
+
+interface Case {
+  readonly name: string;
+  /** What is sent before, of which nothing is looked at. */
+  readonly before?: readonly Sent[];
+  readonly send: Sent;
+  readonly status: number;
+  /** Of what is answered, the fields that matter. */
+  readonly answer?: string | object;
+  /** What a read shows then, the fields that matter. */
+  readonly then?: readonly [path: string, want: object];
+}
+
+/** A mock at 2026-03-02 07:00:00, with the practice as it begins. */
+function office() {
+  const mock = createMock(definition, { permissions: definition.vocabulary.permissions, clock: "2026-03-02T07:00:00" });
+  return async ([call, body]: Sent): Promise<{ readonly status: number; readonly content: unknown }> => {
+    const [method = "", path = ""] = call.split(" ");
+    const headers = { Authorization: "ODFHIR developer/customer", "Content-Type": "application/json" };
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+    const response = await mock.respond(new Request(`http://localhost:30222/api/v1${path}`, init));
+    const text = (await response?.text()) ?? "";
+    return { status: response?.status ?? 0, content: text === "" ? null : JSON.parse(text) };
+  };
+}
+
+const now = "2026-03-02 07:00:00";
+
+const cases: readonly Case[] = [
+  {
+    name: "Confirm by a word",
+    send: ["PUT /appointments/7/Confirm", { confirmVal: "Not Accepted" }],
+    status: 200,
+    then: ["/appointments/7", { Confirmed: 4, confirmed: "Not Accepted", DateTStamp: now }],
+  },
+  {
+    name: "Confirm by None, which is the first one",
+    send: ["PUT /appointments/7/Confirm", { confirmVal: "None" }],
+    status: 200,
+    then: ["/appointments/7", { Confirmed: 1, confirmed: "Not Called" }],
+  },
+  {
+    name: "Confirm by a definition",
+    send: ["PUT /appointments/7/Confirm", { defNum: 6 }],
+    status: 200,
+    then: ["/appointments/7", { Confirmed: 6, confirmed: "Arrived" }],
+  },
+  {
+    name: "Confirm by a definition of another category",
+    send: ["PUT /appointments/7/Confirm", { defNum: 12 }],
+    status: 400,
+    answer: "defNum is not a definition of Category 2.",
+    then: ["/appointments/7", { Confirmed: 3 }],
+  },
+  {
+    name: "Break, to the Unscheduled List",
+    send: ["PUT /appointments/7/Break", { sendToUnscheduledList: "true" }],
+    status: 200,
+    then: ["/appointments/7", { AptStatus: "UnschedList" }],
+  },
+  {
+    name: "Break, in place and with a procedure",
+    send: ["PUT /appointments/7/Break", { sendToUnscheduledList: "false", breakType: "Missed" }],
+    status: 200,
+    then: [
+      "/procedurelogs?AptNum=7",
+      [{ ProcNum: 21 }, { ProcNum: 41, procCode: "D9986", ProcStatus: "C", PatNum: 1 }],
+    ],
+  },
+  {
+    name: "Break of what is not scheduled",
+    send: ["PUT /appointments/1/Break", { sendToUnscheduledList: "true" }],
+    status: 400,
+    answer: "Only appointments with an AptStatus of Scheduled can be broken.",
+    then: ["/appointments/1", { AptStatus: "Complete" }],
+  },
+  {
+    name: "Note, behind the one that is there",
+    before: [["PUT /appointments/7/Note", { Note: "Late." }]],
+    send: ["PUT /appointments/7/Note", { Note: "Called." }],
+    status: 200,
+    then: ["/appointments/7", { Note: "Late.\r\nCalled." }],
+  },
+  {
+    name: "a new appointment, with what follows from patient and operatory",
+    send: ["POST /appointments", { PatNum: 5, Op: 1, AptDateTime: "2026-03-20 09:00:00" }],
+    status: 201,
+    answer: {
+      AptNum: 25,
+      AptStatus: "Scheduled",
+      Pattern: "/XX/",
+      Confirmed: 1,
+      ProvNum: 2,
+      provAbbr: "DOC2",
+      ClinicNum: 1,
+    },
+  },
+  {
+    name: "Planned, and its procedures",
+    send: ["POST /appointments/Planned", { PatNum: 5, procNums: [25] }],
+    status: 201,
+    answer: { AptNum: 25, AptStatus: "Planned", Op: 0, ClinicNum: 2 },
+    then: ["/procedurelogs/25", { PlannedAptNum: 25 }],
+  },
+  {
+    name: "SchedulePlanned, beside the planned one",
+    send: ["POST /appointments/SchedulePlanned", { AptNum: 22, AptDateTime: "2026-03-20 09:00:00", ProvNum: 1, Op: 1 }],
+    status: 201,
+    answer: {
+      AptNum: 25,
+      AptStatus: "Scheduled",
+      NextAptNum: 22,
+      PatNum: 3,
+      Op: 1,
+      AptDateTime: "2026-03-20 09:00:00",
+    },
+    then: ["/appointments/22", { AptStatus: "Planned", Op: 0 }],
+  },
+  {
+    name: "SchedulePlanned of what is not planned",
+    send: ["POST /appointments/SchedulePlanned", { AptNum: 7, AptDateTime: "2026-03-20 09:00:00", ProvNum: 1, Op: 1 }],
+    status: 400,
+    answer: "The appointment's AptStatus must be Planned.",
+  },
+  {
+    name: "WebSched, and how it was made",
+    before: [
+      [
+        "POST /appointments/WebSched",
+        {
+          PatNum: 1,
+          DateTimeStart: "2026-03-20 09:00:00",
+          DateTimeEnd: "2026-03-20 09:30:00",
+          ProvNum: 1,
+          OpNum: 2,
+          defNumApptType: 1,
+        },
+      ],
+    ],
+    send: ["GET /appointments/WebSched?date=2026-03-20"],
+    status: 200,
+    answer: [{ AptNum: 25, Op: 2, AptDateTime: "2026-03-20 09:00:00", eServiceLogType: "ExistingPat" }],
+  },
+  {
+    name: "appointments of a day",
+    send: ["GET /appointments?date=2026-03-04"],
+    status: 200,
+    answer: [{ AptNum: 14 }, { AptNum: 15 }, { AptNum: 16 }],
+  },
+  {
+    name: "appointments of days, both ends among them",
+    send: ["GET /appointments?dateStart=2026-03-05&dateEnd=2026-03-06"],
+    status: 200,
+    answer: [{ AptNum: 17 }, { AptNum: 18 }, { AptNum: 19 }],
+  },
+  { name: "the ASAP list", send: ["GET /appointments/ASAP"], status: 200, answer: [{ AptNum: 8 }, { AptNum: 13 }] },
+  {
+    name: "Slots of a day, around what is taken",
+    send: ["GET /appointments/Slots?date=2026-03-04&ProvNum=1&OpNum=1"],
+    status: 200,
+    answer: [
+      { DateTimeStart: "2026-03-04 08:00:00", DateTimeEnd: "2026-03-04 10:30:00", ProvNum: 1, OpNum: 1 },
+      { DateTimeStart: "2026-03-04 11:30:00", DateTimeEnd: "2026-03-04 12:00:00", ProvNum: 1, OpNum: 1 },
+      { DateTimeStart: "2026-03-04 13:00:00", DateTimeEnd: "2026-03-04 17:00:00", ProvNum: 1, OpNum: 1 },
+    ],
+  },
+  {
+    name: "Slots where there are no schedules",
+    send: ["GET /appointments/Slots?date=2026-05-04"],
+    status: 200,
+    answer: [],
+  },
+  {
+    name: "Slots of the practice's own provider",
+    send: ["GET /appointments/Slots?lengthMinutes=240&date=2026-03-05"],
+    status: 200,
+    answer: [{ ProvNum: 1, DateTimeStart: "2026-03-05 13:00:00" }],
+  },
+  {
+    name: "SlotsWebSched in half hours",
+    send: ["GET /appointments/SlotsWebSched?date=2026-03-04&Limit=1"],
+    status: 200,
+    answer: [{ DateTimeStart: "2026-03-04 08:00:00", DateTimeEnd: "2026-03-04 08:30:00" }],
+  },
+  {
+    name: "schedules of today, when no day is asked for",
+    send: ["GET /schedules?ProvNum=1"],
+    status: 200,
+    answer: [
+      { SchedDate: "2026-03-02", StartTime: "08:00:00" },
+      { SchedDate: "2026-03-02", StartTime: "13:00:00" },
+    ],
+  },
+
+  {
+    name: "patients by a part of the name, in any case",
+    send: ["GET /patients?LName=MOCK&FName=t"],
+    status: 200,
+    answer: [{ FName: "Testa" }, { FName: "Fixture" }, { FName: "Stubby" }],
+  },
+  { name: "patients by any of their phones", send: ["GET /patients?Phone=0151"], status: 200, answer: [{ PatNum: 1 }] },
+  {
+    name: "guarantors alone",
+    send: ["GET /patients?LName=Mockwell&guarOnly=true"],
+    status: 200,
+    answer: [{ PatNum: 1 }],
+  },
+  {
+    name: "no inactive ones",
+    send: ["GET /patients?LName=Testerly&hideInactive=true"],
+    status: 200,
+    answer: [{ FName: "Sandbox" }],
+  },
+  { name: "no archived ones", send: ["GET /patients?LName=Nobody"], status: 200, answer: [] },
+  {
+    name: "archived ones, when they are asked for",
+    send: ["GET /patients?LName=Nobody&showArchived=true"],
+    status: 200,
+    answer: [{ PatNum: 20 }],
+  },
+  {
+    name: "Simple by a part of the name",
+    send: ["GET /patients/Simple?LName=samp&PatStatus=Patient"],
+    status: 200,
+    answer: [{ PatNum: 5, LName: "Sampleton", serverDateTime: now }],
+  },
+  {
+    name: "a new patient who answers for the account",
+    send: ["POST /patients", { LName: "Newcome", FName: "Nina" }],
+    status: 201,
+    answer: { PatNum: 21, Guarantor: 21, priProvAbbr: "DOC1", PatStatus: "Patient" },
+  },
+  {
+    name: "definitions without hidden ones",
+    send: ["GET /definitions?Category=11"],
+    status: 200,
+    answer: [{ ItemName: "Exams" }, { ItemName: "Cleanings" }, { ItemName: "Restorative" }],
+  },
+
+  {
+    name: "recall Status",
+    send: ["PUT /recalls/Status", { PatNum: 1, recallType: "Prophy", RecallStatus: 18 }],
+    status: 200,
+    then: ["/recalls?PatNum=1", [{ RecallStatus: 18 }]],
+  },
+  {
+    name: "recall Status, and its commlog",
+    send: ["PUT /recalls/Status", { PatNum: 1, recallType: "Prophy", commlogMode: "InPerson", commlogNote: "Spoke." }],
+    status: 200,
+    then: [
+      "/commlogs?PatNum=1",
+      [{ CommlogNum: 1 }, { commType: "Recall", Mode_: "In Person", Note: "Spoke.", CommDateTime: now }],
+    ],
+  },
+  {
+    name: "recall Status by another category",
+    send: ["PUT /recalls/Status", { PatNum: 1, recallType: "Prophy", RecallStatus: 1 }],
+    status: 400,
+    answer: "RecallStatus is not a definition of Category 13.",
+  },
+  {
+    name: "recall Status of a type that the patient does not have",
+    send: ["PUT /recalls/Status", { PatNum: 1, recallType: "Perio" }],
+    status: 404,
+    answer: "Recall not found.",
+  },
+  {
+    name: "SwitchType forth",
+    send: ["PUT /recalls/SwitchType", { PatNum: 1 }],
+    status: 200,
+    then: ["/recalls?PatNum=1", [{ RecallTypeNum: 3 }]],
+  },
+  {
+    name: "SwitchType and back",
+    before: [["PUT /recalls/SwitchType", { PatNum: 1 }]],
+    send: ["PUT /recalls/SwitchType", { PatNum: 1 }],
+    status: 200,
+    then: ["/recalls?PatNum=1", [{ RecallTypeNum: 1 }]],
+  },
+  {
+    name: "the recall List",
+    send: ["GET /recalls/List?DateStart=2026-07-28&DateEnd=2026-07-28&Limit=1"],
+    status: 200,
+    answer: [{ DueDate: "7/28/2026", PatNum: 1, Patient: "Mockwell, Testa", Type: "Prophy" }],
+  },
+
+  {
+    name: "claim Status",
+    send: ["PUT /claims/4/Status", { DateSent: "2026-03-01" }],
+    status: 200,
+    answer: { ClaimStatus: "S", DateSent: "2026-03-01" },
+  },
+  {
+    name: "claim Split",
+    send: ["PUT /claims/4/Split", { ProcNums: [4] }],
+    status: 201,
+    answer: { ClaimNum: 21, ProcNums: [4] },
+    then: ["/claimprocs?ClaimNum=21", [{ ProcNum: 4, ClaimProcNum: 4 }]],
+  },
+  {
+    name: "claim Split leaves nothing behind",
+    before: [["PUT /claims/4/Split", { ProcNums: [4] }]],
+    send: ["GET /claims/4"],
+    status: 200,
+    answer: { ClaimFee: 0 },
+  },
+  {
+    name: "claim Split of what is not there",
+    send: ["PUT /claims/4/Split", { ProcNums: [5] }],
+    status: 400,
+    answer: "ProcNums are not attached to the claim.",
+  },
+  {
+    name: "a new claim",
+    send: ["POST /claims", { PatNum: 1, procNums: [1, 21], ClaimType: "P" }],
+    status: 201,
+    answer: { ClaimNum: 21, InsSubNum: 1, PlanNum: 1, ClaimFee: 270 },
+    then: [
+      "/claimprocs?ClaimNum=21",
+      [
+        { ProcNum: 1, FeeBilled: 95 },
+        { ProcNum: 21, FeeBilled: 175 },
+      ],
+    ],
+  },
+  {
+    name: "a claim that was received stays",
+    send: ["DELETE /claims/1"],
+    status: 400,
+    answer: "A claim that was received cannot be deleted.",
+  },
+
+  {
+    name: "a payment is split",
+    send: ["POST /payments", { PatNum: 1, PayAmt: "50.00" }],
+    status: 201,
+    answer: { PayNum: 21, PayDate: "2026-03-02", payType: "Check" },
+    then: ["/paysplits?PayNum=21", [{ SplitAmt: 50, PatNum: 1, ProvNum: 1 }]],
+  },
+  {
+    name: "Partial",
+    send: [
+      "PUT /payments/1/Partial",
+      {
+        procNumsAndAmounts: [
+          { ProcNum: 1, Amount: 4 },
+          { ProcNum: 21, Amount: 15 },
+        ],
+      },
+    ],
+    status: 200,
+    then: [
+      "/paysplits?PayNum=1",
+      [
+        { ProcNum: 1, SplitAmt: 4 },
+        { ProcNum: 21, SplitAmt: 15 },
+      ],
+    ],
+  },
+  {
+    name: "Partial of another sum",
+    send: ["PUT /payments/1/Partial", { procNumsAndAmounts: [{ ProcNum: 1, Amount: 4 }] }],
+    status: 400,
+    answer: "The sum of all Amounts must be the PayAmt of the payment.",
+  },
+  {
+    name: "Refund",
+    send: ["POST /payments/Refund", { PayNum: 1 }],
+    status: 201,
+    answer: { PayNum: 21, PayAmt: "-19", PatNum: 1 },
+    then: ["/paysplits?PayNum=21", [{ SplitAmt: -19, ProcNum: 1 }]],
+  },
+
+  {
+    name: "a new procedure by its code",
+    send: ["POST /procedurelogs", { PatNum: 1, ProcDate: "2026-03-02", ProcStatus: "TP", procCode: "D0330" }],
+    status: 201,
+    answer: { procCode: "D0330", descript: "Panoramic image", provAbbr: "DOC1" },
+  },
+  {
+    name: "a procedure by no code",
+    send: ["POST /procedurelogs", { PatNum: 1, ProcDate: "2026-03-02", ProcStatus: "TP", procCode: "X" }],
+    status: 400,
+    answer: "procCode is invalid.",
+  },
+  {
+    name: "GroupNote",
+    send: ["POST /procedurelogs/GroupNote", { PatNum: 1, ProcNums: [1], Note: "Fine." }],
+    status: 201,
+    answer: { PatNum: 1, ProcNums: [1], Note: "Fine." },
+    then: ["/procedurelogs/41", { procCode: "~GRP~", PatNum: 1 }],
+  },
+  {
+    name: "GroupNote of what is none",
+    send: ["PUT /procedurelogs/GroupNote", { PatNum: 1, ProcNum: 1, Note: "No." }],
+    status: 400,
+    answer: "The procedure is no Group Note.",
+  },
+  {
+    name: "GroupNote taken away",
+    before: [["POST /procedurelogs/GroupNote", { PatNum: 1, ProcNums: [1], Note: "Fine." }]],
+    send: ["DELETE /procedurelogs/41/GroupNote"],
+    status: 200,
+  },
+  {
+    name: "InsuranceHistory",
+    send: [
+      "POST /procedurelogs/InsuranceHistory",
+      { PatNum: 1, InsSubNum: 1, insHistPrefName: "InsHistExamCodes", ProcDate: "2025-01-02" },
+    ],
+    status: 201,
+    answer: { ProcStatus: "EO", procCode: "D0120", ProcDate: "2025-01-02" },
+    then: ["/claimprocs?ProcNum=41", [{ Status: "InsHist", PlanNum: 1 }]],
+  },
+  {
+    name: "Upload",
+    send: ["POST /documents/Upload", { PatNum: 1, rawBase64: "AAAA", extension: ".jpg" }],
+    status: 201,
+    answer: { DocNum: 21, DocCategory: 21, docCategory: "X-Rays", DateCreated: now, ImgType: "Document" },
+  },
+  {
+    name: "SetByUrl",
+    send: ["POST /documents/SetByUrl", { PatNum: 1, url: "https://files.example/1.pdf" }],
+    status: 201,
+    answer: { DocNum: 21 },
+    then: ["/documents?PatNum=1", [{ DocNum: 1 }, { DocNum: 21, Note: "_download_:https://files.example/1.pdf" }]],
+  },
+  {
+    name: "Saved, beside the plan that it was made of",
+    before: [["POST /treatplans", { PatNum: 8, Heading: "First" }]],
+    send: ["POST /treatplans/Saved", { TreatPlanNum: 21 }],
+    status: 201,
+    answer: { TreatPlanNum: 22, TPStatus: "Saved", Heading: "First", PatNum: 8, DateTP: "2026-03-02" },
+    then: ["/treatplans?PatNum=8&TPStatus=Inactive", [{ TreatPlanNum: 21, Heading: "First" }]],
+  },
+  {
+    name: "Saved of a plan that is saved already",
+    before: [
+      ["POST /treatplans", { PatNum: 1 }],
+      ["POST /treatplans/Saved", { TreatPlanNum: 21 }],
+    ],
+    send: ["POST /treatplans/Saved", { TreatPlanNum: 22 }],
+    status: 400,
+    answer: "The treatment plan must be Active or Inactive.",
+  },
+  {
+    name: "a patient's field that there is not",
+    send: ["PUT /patfields", { PatNum: 1, FieldName: "Nothing of the kind", FieldValue: "x" }],
+    status: 400,
+    answer: "The patient has no such PatField.",
+  },
+  {
+    name: "a patient's field",
+    before: [["POST /patfields", { PatNum: 1, FieldName: "Hobby", FieldValue: "x" }]],
+    send: ["PUT /patfields", { PatNum: 1, FieldName: "Hobby", FieldValue: "y" }],
+    status: 200,
+    then: ["/patfields?PatNum=1&FieldName=Hobby", [{ FieldValue: "y" }]],
+  },
+  {
+    name: "a verification that there is not yet",
+    send: ["PUT /insverifies", { VerifyType: "InsuranceBenefit", FKey: 900 }],
+    status: 200,
+    answer: { InsVerifyNum: 21, FKey: 900, DateLastVerified: "2026-03-02" },
+  },
+];
+
+describe("what the vendor's pages say that operations do", () => {
+  it.each(cases)("$name", async ({ before = [], send, status, answer, then }) => {
+    const call = office();
+    for (const one of before) await call(one);
+    const done = await call(send);
+    expect(done.status, JSON.stringify(done.content)).toBe(status);
+    if (Array.isArray(answer)) expect(done.content).toHaveLength(answer.length);
+    if (typeof answer === "string") expect(done.content).toBe(answer);
+    else if (answer !== undefined) expect(done.content).toMatchObject(answer);
+    if (then) expect((await call([`GET ${then[0]}`])).content).toMatchObject(then[1]);
+  });
+});

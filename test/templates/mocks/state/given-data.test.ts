@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { checkedData } from "../../../../templates/mocks/runtime/state/given-data.js";
+import { definition } from "../library.js";
+
+const library = {
+  ...definition,
+  tables: {
+    books: { entity: "Book", key: "BookNum", models: ["Books.Book"], references: {} },
+    readers: { entity: "Reader", key: "Handle", models: ["Readers.Reader"], references: {} },
+  },
+};
+
+const good: readonly unknown[] = [
+  {},
+  { books: [] },
+  { books: [{}, {}] },
+  { books: [{ BookNum: 7, Title: "Emma", AddedOn: { day: -3 }, ChangedAt: { day: 0, time: "08:30:00" } }] },
+  { books: [{ ShelfNums: [1, 2], Publisher: { Name: "Nobody" }, IsLent: "true", Genre: "Law", Price: "1.50" }] },
+  { readers: [{ Handle: "ann" }, { Handle: "bob" }] },
+];
+
+const bad: readonly (readonly [data: unknown, message: string])[] = [
+  [null, "`data` must be an object with lists of rows, by table."],
+  [[], "`data` must be an object with lists of rows, by table."],
+  [{ book: [] }, "There is no table `book`. Did you mean `books`?"],
+  [{ toString: [] }, "There is no table `toString`. Known are: books, readers."],
+  [{ books: {} }, "`data.books` must be a list of rows."],
+  [{ books: [{}, "secret"] }, "data.books, row 2: a row must be an object."],
+  [{ books: [{ Titles: "secret" }] }, "data.books, row 1: there is no field `Titles`. Did you mean `Title`?"],
+  [{ books: [{}, { BookNum: "secret" }] }, "data.books, row 2: `BookNum` does not fit its field."],
+  [{ books: [{ Genre: "secret" }] }, "data.books, row 1: `Genre` does not fit its field."],
+  [{ books: [{ AddedOn: "03/02/2026" }] }, "data.books, row 1: `AddedOn` does not fit its field."],
+  [{ books: [{ AddedOn: { day: 1, time: "25:00:00" } }] }, "data.books, row 1: `AddedOn` does not fit its field."],
+  [{ books: [{ AddedOn: { day: 1.5 } }] }, "data.books, row 1: `AddedOn` does not fit its field."],
+  [{ books: [{ Title: null }] }, "data.books, row 1: `Title` is nothing that JSON has."],
+  [{ books: [{ ShelfNums: "1,2" }] }, "data.books, row 1: `ShelfNums` does not fit its field."],
+  [{ books: [{ BookNum: 2 }, {}] }, "data.books, row 2: another row has the same BookNum."],
+  [{ readers: [{ Handle: "secret" }, { Handle: "secret" }] }, "data.readers, row 2: another row has the same Handle."],
+];
+
+describe("rows that somebody gives", () => {
+  it.each(good)("are taken: %j", (data) => {
+    expect(checkedData(library, data)).toEqual(data);
+  });
+
+  it.each(bad)("are refused, and not told: %j", (data, message) => {
+    expect(() => checkedData(library, data)).toThrow(new TypeError(message));
+    expect(message).not.toContain("secret");
+  });
+});
