@@ -132,4 +132,40 @@ describe("the coverage of what is documented", () => {
     }
     expectRatchet("refusals for a missing permission", refused, []);
   });
+
+  it("404 where a page names it and the path names an object, which there is not", async () => {
+    const named = released.filter(({ errors, pathParameters }) => errors.includes(404) && pathParameters.length > 0);
+    const { count: refused, not } = await count(named, async (operation) => {
+      const request = sampleRequest(operation, api);
+      const body = request.body === null ? null : await request.text();
+      const { method, headers } = request;
+      const url = request.url.replace(/\/(18|some)(?=[/?]|$)/, "/987654");
+      return (await ask(new Request(url, { method, headers, body }))).status === 404;
+    });
+    expectRatchet(
+      "404 as documented",
+      refused,
+      not.map(({ id }) => id),
+    );
+  });
+
+  it("400 where a page names it: to a field or a parameter that there is not, and to a value that does not fit", async () => {
+    const named = released.filter(
+      ({ errors, body, response }) => errors.includes(400) && (body?.open !== true || response.kind === "array"),
+    );
+    const { count: refused, not } = await count(named, async (operation) => {
+      const request = sampleRequest(operation, api);
+      const { method, headers, url } = request;
+      const body: object | null = request.body === null ? null : Object(JSON.parse(await request.text()));
+      const wrongUrl = new URL(url);
+      if (!body) wrongUrl.searchParams.set("madeUp", "1");
+      const wrong = body ? JSON.stringify({ ...body, madeUp: 1 }) : null;
+      return (await ask(new Request(wrongUrl, { method, headers, body: wrong }))).status === 400;
+    });
+    expectRatchet(
+      "400 as documented",
+      refused,
+      not.map(({ id }) => id),
+    );
+  });
 });

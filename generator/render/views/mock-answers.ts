@@ -18,8 +18,7 @@ export function answersView(resource: Resource, api: Api): object {
     .map((model) => [model.id, modelData(model, resource, api)] as const);
   const inputs = resource.operations
     .filter(released)
-    .map((operation) => [operation.id, inputData(operation, api)] as const)
-    .filter(([, input]) => Object.keys(input).length > 0);
+    .map((operation) => [operation.id, inputData(operation, api)] as const);
   const around = { after: Code.of`;`, indent: 0 };
   return {
     name: resource.name,

@@ -74,6 +74,7 @@ export const answers: Answers = {
 export const inputs: Inputs = {
   "rooms.list": { query: { Floor: { shape: "integer" }, Since: { shape: "date" } } },
   "rooms.create": { body: { Floor: { shape: "integer" } } },
+  "rooms.delete": {},
 };
 
 /** The models of Rooms: what their fields are on the wire. */

@@ -10,6 +10,7 @@ export const answers: Answers = {
 
 /** What the operations of AccountModules take. */
 export const inputs: Inputs = {
+  "accountModules.getAging": {},
   "accountModules.listPatientBalances": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
   "accountModules.listServiceDateView": {
     query: {

@@ -36,6 +36,7 @@ export const inputs: Inputs = {
       StatusIsActive: { shape: "boolean-string" },
     },
   },
+  "allergies.delete": {},
 };
 
 /** The models of Allergies: what their fields are on the wire. */

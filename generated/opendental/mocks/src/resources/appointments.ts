@@ -41,6 +41,7 @@ export const answers: Answers = {
 
 /** What the operations of Appointments take. */
 export const inputs: Inputs = {
+  "appointments.get": {},
   "appointments.list": {
     query: {
       PatNum: { shape: "integer" },

@@ -10,6 +10,7 @@ export const answers: Answers = {
 
 /** What the operations of AsapComms take. */
 export const inputs: Inputs = {
+  "asapComms.get": {},
   "asapComms.list": {
     query: {
       ClinicNum: { shape: "integer" },

@@ -88,6 +88,7 @@ export const inputs: Inputs = {
       CoverageLevel: { shape: { values: ["None", "Individual", "Family"] } },
     },
   },
+  "benefits.delete": {},
 };
 
 /** The models of Benefits: what their fields are on the wire. */

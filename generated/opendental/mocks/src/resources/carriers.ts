@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of Carriers take. */
 export const inputs: Inputs = {
+  "carriers.get": {},
   "carriers.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
   "carriers.create": {
     body: {

@@ -13,6 +13,7 @@ export const answers: Answers = {
 
 /** What the operations of ClaimPayments take. */
 export const inputs: Inputs = {
+  "claimPayments.get": {},
   "claimPayments.list": {
     query: { SecDateTEdit: { shape: "datetime" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
     changes: { since: "SecDateTEdit", stamp: "SecDateTEdit" },
@@ -57,6 +58,7 @@ export const inputs: Inputs = {
       PayGroup: { shape: "integer" },
     },
   },
+  "claimPayments.delete": {},
 };
 
 /** The models of ClaimPayments: what their fields are on the wire. */

@@ -14,6 +14,7 @@ export const answers: Answers = {
 
 /** What the operations of Claims take. */
 export const inputs: Inputs = {
+  "claims.get": {},
   "claims.list": {
     query: {
       PatNum: { shape: "integer" },
@@ -124,6 +125,7 @@ export const inputs: Inputs = {
   },
   "claims.updateStatus": { body: { DateSent: { shape: "date", isRequired: true }, DateSentOrig: { shape: "date" } } },
   "claims.split": { body: { ProcNums: { shape: { items: "integer" }, isRequired: true } } },
+  "claims.delete": {},
 };
 
 /** The models of Claims: what their fields are on the wire. */

@@ -14,6 +14,7 @@ export const answers: Answers = {
 
 /** What the operations of ClockEvents take. */
 export const inputs: Inputs = {
+  "clockEvents.get": {},
   "clockEvents.list": {
     query: {
       EmployeeNum: { shape: "integer" },

@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of CovCats take. */
 export const inputs: Inputs = {
+  "covCats.get": {},
   "covCats.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
   "covCats.create": {
     body: {

@@ -12,6 +12,7 @@ export const answers: Answers = {
 
 /** What the operations of CovSpans take. */
 export const inputs: Inputs = {
+  "covSpans.get": {},
   "covSpans.list": {
     query: { CovCatNum: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
   },
@@ -23,6 +24,7 @@ export const inputs: Inputs = {
     },
   },
   "covSpans.update": { body: { FromCode: { shape: "string" }, ToCode: { shape: "string" } } },
+  "covSpans.delete": {},
 };
 
 /** The models of CovSpans: what their fields are on the wire. */

@@ -29,6 +29,7 @@ export const inputs: Inputs = {
       SubNote: { shape: "string" },
     },
   },
+  "discountPlanSubs.delete": {},
 };
 
 /** The models of DiscountPlanSubs: what their fields are on the wire. */

@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of DiscountPlans take. */
 export const inputs: Inputs = {
+  "discountPlans.get": {},
   "discountPlans.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
   "discountPlans.create": {
     body: {

@@ -10,6 +10,7 @@ export const answers: Answers = {
 
 /** What the operations of DiseaseDefs take. */
 export const inputs: Inputs = {
+  "diseaseDefs.get": {},
   "diseaseDefs.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
   "diseaseDefs.create": { body: { DiseaseName: { shape: "string", isRequired: true } } },
 };

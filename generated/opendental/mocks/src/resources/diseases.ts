@@ -12,6 +12,7 @@ export const answers: Answers = {
 
 /** What the operations of Diseases take. */
 export const inputs: Inputs = {
+  "diseases.get": {},
   "diseases.list": {
     query: { PatNum: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
   },
@@ -35,6 +36,7 @@ export const inputs: Inputs = {
       PatNote: { shape: "string" },
     },
   },
+  "diseases.delete": {},
 };
 
 /** The models of Diseases: what their fields are on the wire. */

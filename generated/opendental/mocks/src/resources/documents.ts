@@ -17,6 +17,7 @@ export const answers: Answers = {
 
 /** What the operations of Documents take. */
 export const inputs: Inputs = {
+  "documents.get": {},
   "documents.list": {
     query: {
       PatNum: { shape: "integer", isRequired: true },
@@ -105,6 +106,7 @@ export const inputs: Inputs = {
       PrintHeading: { shape: "boolean-string" },
     },
   },
+  "documents.delete": {},
 };
 
 /** The models of Documents: what their fields are on the wire. */

@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of EhrPatients take. */
 export const inputs: Inputs = {
+  "ehrPatients.get": {},
   "ehrPatients.update": { body: { DischargeDate: { shape: "date" }, MedicaidState: { shape: "string" } } },
 };
 

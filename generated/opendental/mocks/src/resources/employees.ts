@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of Employees take. */
 export const inputs: Inputs = {
+  "employees.get": {},
   "employees.list": {
     query: { ReportsTo: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
   },

@@ -12,9 +12,11 @@ export const answers: Answers = {
 
 /** What the operations of Employers take. */
 export const inputs: Inputs = {
+  "employers.get": {},
   "employers.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
   "employers.create": { body: { EmpName: { shape: "string", isRequired: true } } },
   "employers.update": { body: { EmpName: { shape: "string", isRequired: true } } },
+  "employers.delete": {},
 };
 
 /** The models of Employers: what their fields are on the wire. */

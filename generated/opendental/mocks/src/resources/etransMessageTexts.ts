@@ -7,7 +7,9 @@ export const answers: Answers = {
 };
 
 /** What the operations of EtransMessageTexts take. */
-export const inputs: Inputs = {};
+export const inputs: Inputs = {
+  "etransMessageTexts.get": {},
+};
 
 /** The models of EtransMessageTexts: what their fields are on the wire. */
 export const models: Models = {

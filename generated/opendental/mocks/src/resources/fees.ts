@@ -12,6 +12,7 @@ export const answers: Answers = {
 
 /** What the operations of Fees take. */
 export const inputs: Inputs = {
+  "fees.get": {},
   "fees.list": {
     query: {
       FeeSched: { shape: "integer" },
@@ -32,6 +33,7 @@ export const inputs: Inputs = {
     },
   },
   "fees.update": { body: { Amount: { shape: "decimal-string", isRequired: true } } },
+  "fees.delete": {},
 };
 
 /** The models of Fees: what their fields are on the wire. */

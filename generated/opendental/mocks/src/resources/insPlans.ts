@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of InsPlans take. */
 export const inputs: Inputs = {
+  "insPlans.get": {},
   "insPlans.list": {
     query: {
       PlanType: { shape: { values: ["percentage", "p", "f", "c"] } },

@@ -17,6 +17,7 @@ export const answers: Answers = {
 
 /** What the operations of InsSubs take. */
 export const inputs: Inputs = {
+  "insSubs.get": {},
   "insSubs.list": {
     query: {
       PlanNum: { shape: "integer" },
@@ -53,6 +54,7 @@ export const inputs: Inputs = {
       SubscNote: { shape: "string" },
     },
   },
+  "insSubs.delete": {},
 };
 
 /** The models of InsSubs: what their fields are on the wire. */

@@ -15,6 +15,7 @@ export const answers: Answers = {
 
 /** What the operations of InsVerifies take. */
 export const inputs: Inputs = {
+  "insVerifies.get": {},
   "insVerifies.list": {
     query: {
       VerifyType: { shape: { values: ["PatientEnrollment", "InsuranceBenefit"] } },

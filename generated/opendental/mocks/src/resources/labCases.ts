@@ -17,6 +17,7 @@ export const answers: Answers = {
 
 /** What the operations of LabCases take. */
 export const inputs: Inputs = {
+  "labCases.get": {},
   "labCases.list": {
     query: {
       PatNum: { shape: "integer" },
@@ -61,6 +62,7 @@ export const inputs: Inputs = {
       InvoiceNum: { shape: "string" },
     },
   },
+  "labCases.delete": {},
 };
 
 /** The models of LabCases: what their fields are on the wire. */

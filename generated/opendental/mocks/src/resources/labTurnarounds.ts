@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of LabTurnarounds take. */
 export const inputs: Inputs = {
+  "labTurnarounds.get": {},
   "labTurnarounds.list": {
     query: { LaboratoryNum: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
   },

@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of Laboratories take. */
 export const inputs: Inputs = {
+  "laboratories.get": {},
   "laboratories.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
   "laboratories.create": {
     body: {

@@ -34,6 +34,7 @@ export const inputs: Inputs = {
       ProvNum: { shape: "integer" },
     },
   },
+  "medicationPats.delete": {},
 };
 
 /** The models of MedicationPats: what their fields are on the wire. */

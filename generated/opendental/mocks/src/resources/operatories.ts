@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of Operatories take. */
 export const inputs: Inputs = {
+  "operatories.get": {},
   "operatories.list": {
     query: { ClinicNum: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
   },

@@ -56,6 +56,7 @@ export const inputs: Inputs = {
       IsHidden: { shape: "boolean-string" },
     },
   },
+  "patFieldDefs.delete": {},
 };
 
 /** The models of PatFieldDefs: what their fields are on the wire. */

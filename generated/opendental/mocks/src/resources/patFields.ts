@@ -17,6 +17,7 @@ export const answers: Answers = {
 
 /** What the operations of PatFields take. */
 export const inputs: Inputs = {
+  "patFields.get": {},
   "patFields.list": {
     query: {
       PatNum: { shape: "integer" },
@@ -41,6 +42,7 @@ export const inputs: Inputs = {
       FieldValue: { shape: "string", isRequired: true },
     },
   },
+  "patFields.delete": {},
 };
 
 /** The models of PatFields: what their fields are on the wire. */

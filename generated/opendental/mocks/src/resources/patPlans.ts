@@ -65,6 +65,7 @@ export const inputs: Inputs = {
       PatID: { shape: "string" },
     },
   },
+  "patPlans.delete": {},
 };
 
 /** The models of PatPlans: what their fields are on the wire. */

@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of PatientNotes take. */
 export const inputs: Inputs = {
+  "patientNotes.get": {},
   "patientNotes.update": {
     body: {
       Medical: { shape: "string" },

@@ -35,6 +35,7 @@ export const answers: Answers = {
 
 /** What the operations of Patients take. */
 export const inputs: Inputs = {
+  "patients.get": {},
   "patients.listSimple": {
     query: {
       LName: { shape: "string" },

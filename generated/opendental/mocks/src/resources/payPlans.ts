@@ -12,6 +12,7 @@ export const answers: Answers = {
 
 /** What the operations of PayPlans take. */
 export const inputs: Inputs = {
+  "payPlans.get": {},
   "payPlans.list": {
     query: {
       PatNum: { shape: "integer" },
@@ -64,6 +65,7 @@ export const inputs: Inputs = {
     },
     conditions: [{ anyOf: [["useEstBalance"], ["principalAmount"]] }, { anyOf: [["PayAmt"], ["NumberOfPayments"]] }],
   },
+  "payPlans.close": {},
 };
 
 /** The models of PayPlans: what their fields are on the wire. */

@@ -12,6 +12,7 @@ export const answers: Answers = {
 
 /** What the operations of PerioExams take. */
 export const inputs: Inputs = {
+  "perioExams.get": {},
   "perioExams.list": {
     query: {
       PatNum: { shape: "integer" },
@@ -35,6 +36,7 @@ export const inputs: Inputs = {
   "perioExams.update": {
     body: { ExamDate: { shape: "date" }, ProvNum: { shape: "integer" }, Note: { shape: "string" } },
   },
+  "perioExams.delete": {},
 };
 
 /** The models of PerioExams: what their fields are on the wire. */

@@ -46,6 +46,7 @@ export const inputs: Inputs = {
       DLvalue: { shape: "integer" },
     },
   },
+  "perioMeasures.delete": {},
 };
 
 /** The models of PerioMeasures: what their fields are on the wire. */

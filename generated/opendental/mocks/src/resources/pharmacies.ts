@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of Pharmacies take. */
 export const inputs: Inputs = {
+  "pharmacies.get": {},
   "pharmacies.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
 };
 

@@ -35,6 +35,7 @@ export const inputs: Inputs = {
       FeeAllowed: { shape: "number" },
     },
   },
+  "procTPs.delete": {},
 };
 
 /** The models of ProcTPs: what their fields are on the wire. */

@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of ProcedureCodes take. */
 export const inputs: Inputs = {
+  "procedureCodes.get": {},
   "procedureCodes.list": {
     query: { DateTStamp: { shape: "datetime" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
     changes: { since: "DateTStamp", stamp: "DateTStamp" },

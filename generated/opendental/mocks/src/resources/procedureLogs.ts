@@ -26,6 +26,7 @@ export const answers: Answers = {
 
 /** What the operations of ProcedureLogs take. */
 export const inputs: Inputs = {
+  "procedureLogs.get": {},
   "procedureLogs.list": {
     query: {
       PatNum: { shape: "integer" },
@@ -122,6 +123,8 @@ export const inputs: Inputs = {
       Note: { shape: "string", isRequired: true },
     },
   },
+  "procedureLogs.delete": {},
+  "procedureLogs.deleteGroupNote": {},
 };
 
 /** The models of ProcedureLogs: what their fields are on the wire. */

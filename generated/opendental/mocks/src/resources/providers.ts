@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of Providers take. */
 export const inputs: Inputs = {
+  "providers.get": {},
   "providers.list": {
     query: {
       ClinicNum: { shape: "integer" },

@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of QuickPasteCats take. */
 export const inputs: Inputs = {
+  "quickPasteCats.get": {},
   "quickPasteCats.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
 };
 

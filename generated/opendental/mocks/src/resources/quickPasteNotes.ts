@@ -14,6 +14,7 @@ export const answers: Answers = {
 
 /** What the operations of QuickPasteNotes take. */
 export const inputs: Inputs = {
+  "quickPasteNotes.get": {},
   "quickPasteNotes.list": {
     query: { QuickPasteCatNum: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
   },

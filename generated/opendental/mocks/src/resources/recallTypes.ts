@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of RecallTypes take. */
 export const inputs: Inputs = {
+  "recallTypes.get": {},
   "recallTypes.list": { query: { Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
 };
 

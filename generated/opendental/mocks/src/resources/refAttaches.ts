@@ -46,6 +46,7 @@ export const inputs: Inputs = {
       ProvNum: { shape: "integer" },
     },
   },
+  "refAttaches.delete": {},
 };
 
 /** The models of RefAttaches: what their fields are on the wire. */

@@ -16,6 +16,7 @@ export const answers: Answers = {
 
 /** What the operations of Referrals take. */
 export const inputs: Inputs = {
+  "referrals.get": {},
   "referrals.list": {
     query: {
       IsHidden: { shape: "boolean-string" },

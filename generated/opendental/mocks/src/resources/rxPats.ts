@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of RxPats take. */
 export const inputs: Inputs = {
+  "rxPats.get": {},
   "rxPats.list": { query: { PatNum: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } } },
 };
 

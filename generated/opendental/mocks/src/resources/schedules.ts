@@ -14,6 +14,7 @@ export const answers: Answers = {
 
 /** What the operations of Schedules take. */
 export const inputs: Inputs = {
+  "schedules.get": {},
   "schedules.list": {
     query: {
       date: { shape: "date" },

@@ -9,6 +9,7 @@ export const answers: Answers = {
 
 /** What the operations of Statements take. */
 export const inputs: Inputs = {
+  "statements.get": {},
   "statements.list": {
     query: { PatNum: { shape: "integer" }, Limit: { shape: "integer" }, Offset: { shape: "integer" } },
   },

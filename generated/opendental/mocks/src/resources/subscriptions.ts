@@ -35,6 +35,7 @@ export const inputs: Inputs = {
       Note: { shape: "string" },
     },
   },
+  "subscriptions.delete": {},
 };
 
 /** The models of Subscriptions: what their fields are on the wire. */

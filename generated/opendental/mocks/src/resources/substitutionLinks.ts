@@ -33,6 +33,7 @@ export const inputs: Inputs = {
       SubstOnlyIf: { shape: { values: ["Always", "Molar", "SecondMolar", "Never", "Posterior"] } },
     },
   },
+  "substitutionLinks.delete": {},
 };
 
 /** The models of SubstitutionLinks: what their fields are on the wire. */

@@ -11,6 +11,7 @@ export const answers: Answers = {
 
 /** What the operations of TaskNotes take. */
 export const inputs: Inputs = {
+  "taskNotes.get": {},
   "taskNotes.list": {
     query: {
       TaskNum: { shape: "integer" },

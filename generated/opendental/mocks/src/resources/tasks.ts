@@ -16,6 +16,7 @@ export const answers: Answers = {
 
 /** What the operations of Tasks take. */
 export const inputs: Inputs = {
+  "tasks.get": {},
   "tasks.list": {
     query: {
       TaskListNum: { shape: "integer" },

@@ -20,6 +20,7 @@ export const inputs: Inputs = {
       InitialType: { shape: { values: ["Missing", "Hidden", "Primary"] }, isRequired: true },
     },
   },
+  "toothInitials.delete": {},
 };
 
 /** The models of ToothInitials: what their fields are on the wire. */

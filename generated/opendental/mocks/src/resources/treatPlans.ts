@@ -55,6 +55,7 @@ export const inputs: Inputs = {
       isSignedPractice: { shape: "boolean-string" },
     },
   },
+  "treatPlans.delete": {},
 };
 
 /** The models of TreatPlans: what their fields are on the wire. */
