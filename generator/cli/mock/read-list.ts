@@ -17,7 +17,7 @@ export async function readList(file: string): Promise<readonly unknown[]> {
  */
 export async function readData(file: string): Promise<unknown> {
   // Loaded when there is such a file, as a mock must start fast.
-  const { parseDocument } = await import("yaml");
+  const { parseDocument } = await import("./yaml-parser.js");
   const document = parseDocument(textOf(file));
   const [problem] = [...document.errors, ...document.warnings];
   const line = problem?.linePos?.[0].line;
