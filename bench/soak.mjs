@@ -13,7 +13,8 @@ const allowed = 1_000_000;
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc");
 
-async function heap() {
+/** Bytes of the heap that something holds on to. */
+export async function heap() {
   // Twice, with a pause: what a promise held is only free once the promise was collected.
   for (let round = 0; round < 2; round++) {
     await new Promise((done) => setImmediate(done));

@@ -38,9 +38,9 @@ export function changesSince(before: Copied, rows: readonly JsonObject[], key: s
     const known = before.places.get(row[key]);
     if (known && isBehind) return null;
     if (!known) isBehind = true;
-    const place = known?.place ?? ++end;
-    if (known?.row !== row) put.push([place, row]);
-    places.set(row[key], { row, place });
+    const now = known?.row === row ? known : { row, place: known?.place ?? ++end };
+    if (now !== known) put.push([now.place, row]);
+    places.set(row[key], now);
   }
   const gone = [...before.places].flatMap(([name, { place }]) => (places.has(name) ? [] : [place]));
   return { put, gone, places };

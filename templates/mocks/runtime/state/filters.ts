@@ -33,7 +33,7 @@ export function filterOf(
   const since = changes && query.get(changes.since);
   const isCompared = comparisonOf(action?.filters ?? {}, query, time.now());
   return (row) =>
-    tests.every(([name, value]) => String(row[name]) === value) &&
+    tests.every(([name, value]) => textOf(row[name]) === value) &&
     isCompared(row) &&
     (!changes || since === null || since === undefined || textOf(row[changes.stamp]) >= momentOf(since));
 }

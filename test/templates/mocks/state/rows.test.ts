@@ -72,7 +72,7 @@ describe("rows", () => {
     const { ask, answerer } = openShop();
     const told: string[] = [];
     const stop = answerer.store.onChange(
-      ({ table, kind, row }) => void told.push(`${table} ${kind} ${String(row["ToyNum"] as number)}`),
+      ({ table, kind, row }) => void told.push(`${table} ${kind} ${JSON.stringify(row["ToyNum"])}`),
     );
     await ask("create", { body: car });
     await ask("update", { key: 6, body: { Name: "x" } });

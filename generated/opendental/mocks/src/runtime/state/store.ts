@@ -60,8 +60,9 @@ export class Store {
 
   /** A row of a table as it is invented for a number, with all fields that rows of the table have. */
   invent(table: Table, number: number, given: Readonly<Record<string, unknown>>): JsonObject {
-    let row: JsonObject = {};
-    for (const model of table.shape.models) row = { ...row, ...this.#records.make(model, number, given, row) };
+    const row: JsonObject = {};
+    // Of what several models have, the first has the say.
+    for (const model of table.shape.models) Object.assign(row, this.#records.make(model, number, given, row));
     return row;
   }
 
