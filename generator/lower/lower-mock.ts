@@ -18,7 +18,12 @@ export function lowerMock(checked: Checked<MockYaml> | null, folder: string): Mo
   return {
     rows,
     stamps: { changed: stamps.changed ?? [], created: stamps.created ?? [], served: stamps.served ?? [] },
-    references,
+    references: Object.fromEntries(
+      Object.entries(references).map(([name, one]) => [name, typeof one === "string" ? one : one.table]),
+    ),
+    kinds: Object.fromEntries(
+      Object.entries(references).flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.where]])),
+    ),
     roles: Object.fromEntries(
       Object.entries(roles).map(([id, { does, table = null }]) => [id, { does, table }] as const),
     ),

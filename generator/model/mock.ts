@@ -15,6 +15,8 @@ export interface Mock {
   readonly stamps: Readonly<Record<"changed" | "created" | "served", readonly string[]>>;
   /** Fields that name a row of another table, by id of the table's resource. */
   readonly references: Readonly<Record<string, string>>;
+  /** What the rows have that such a field may name, by the field, where it may not name every row of its table. */
+  readonly kinds: Readonly<Record<string, MockObject>>;
   /** What operations do with rows whose paths do not tell it, by their ids. */
   readonly roles: Readonly<Record<string, MockRole>>;
   /** Fields that follow from others, by id of the table's resource. */

@@ -173,7 +173,7 @@ export interface ConditionYaml {
 export interface MockYaml {
   rows?: number;
   stamps?: { changed?: string[]; created?: string[]; served?: string[] };
-  references?: Record<string, string>;
+  references?: Record<string, string | { table: string; where: Record<string, JsonYaml> }>;
   roles?: Record<string, { does: "read" | "list" | "create" | "update" | "delete" | "act"; table?: string }>;
   derived?: Record<string, Record<string, JsonYaml>>;
   actions?: Record<string, ActionYaml>;

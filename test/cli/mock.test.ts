@@ -46,7 +46,14 @@ interface Process {
 }
 
 function launch(...args: readonly string[]): Process {
-  const child = spawn(process.execPath, [cli, "mock", "opendental", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  return launchIn(process.cwd(), ...args);
+}
+
+function launchIn(cwd: string, ...args: readonly string[]): Process {
+  const child = spawn(process.execPath, [cli, "mock", "opendental", ...args], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   const said = { out: "", err: "" };
   child.stdout.on("data", (data: Buffer) => (said.out += data.toString()));
@@ -58,7 +65,14 @@ function launch(...args: readonly string[]): Process {
 async function listening(
   ...args: readonly string[]
 ): Promise<Process & { readonly url: string; readonly control: string }> {
-  const process = launch("--port", "0", ...args);
+  return listeningIn(process.cwd(), ...args);
+}
+
+async function listeningIn(
+  cwd: string,
+  ...args: readonly string[]
+): Promise<Process & { readonly url: string; readonly control: string }> {
+  const process = launchIn(cwd, "--port", "0", ...args);
   const last = /^(Control endpoints: |Passing every request on )/m;
   await new Promise<void>((done, fail) => {
     process.child.stdout?.on("data", () => last.test(process.said.out) && done());
@@ -119,6 +133,21 @@ describe("permspec mock", () => {
     },
   );
 
+  it("runs SQL in whatever folder it is called", async () => {
+    const mock = await listeningIn(workbench({}).path("."), "--out-dir", generated, "--grant", "Queries");
+    const response = await fetch(`${mock.url}/queries/ShortQuery`, {
+      method: "PUT",
+      headers: { Authorization: "ODFHIR a/b", "Content-Type": "application/json" },
+      body: JSON.stringify({ SqlCommand: "SELECT COUNT(*) FROM patient WHERE PatNum = 1" }),
+    });
+    expect(await response.text()).toBe('[{"COUNT(*)":1}]');
+  });
+
+  it("warns that nothing is granted", async () => {
+    const mock = await listening("--grant", "");
+    expect(mock.said.out).toContain("enforced.\nNOTHING is granted: whatever needs a permission is refused.\nControl");
+  });
+
   it("ends with a keyboard interrupt too", async () => {
     const mock = await listening("--grant", "ReadAll");
     expect(mock.said.out).toContain("Mode: remote\nGrants: every key of the right form holds ReadAll\n");
@@ -137,7 +166,7 @@ describe("permspec mock", () => {
 
   it("takes keys, faults, a version, a clock and a throttle", async () => {
     const bench = workbench({
-      "keys.yaml": `- { developerKey: ${developer}, customerKey: one, permissions: [ReadAll] }\n- { developerKey: ${developer}, customerKey: two, permissions: [] }\n`,
+      "keys.yaml": `- { developerKey: ${developer}, customerKey: one, permissions: [ReadAll] }\n- { credentials: { developerKey: ${developer}, customerKey: two }, permissions: [] }\n`,
       "faults.json": '[{ "kind": "office-unreachable", "next": 1 }]',
     });
     const files = ["--key", bench.path("keys.yaml"), "--faults", bench.path("faults.json")];
@@ -230,6 +259,14 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
       err: "permspec: --forward-to passes requests on as they are: what to answer is told to the mock behind it.\n",
     },
     {
+      args: ["--forward-to", "http://127.0.0.1:1", "--host", "0.0.0.0"],
+      err: "permspec: Other machines reach this `host`: give `open` to pass their requests on, or a loopback address.\n",
+    },
+    {
+      args: [...grant, "--open"],
+      err: "permspec: --open is for --forward-to; a mock itself is reached by what --host says.\n",
+    },
+    {
       args: ["--forward-to", "https://api.opendental.com"],
       err: "permspec: `to` must be the origin of a mock on this machine, such as http://127.0.0.1:30223.\n",
     },
@@ -259,6 +296,14 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
     },
     {
       text: `- { developerKey: ${developer}, customerKey: ${customer}, permission: [ReadAll] }`,
+      err: "permspec: Number 1 of `keys` is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
+    },
+    {
+      text: `- { credentials: { developerKey: ${developer}, customerKey: ${customer} }, name: x, permissions: [ReadAll] }`,
+      err: "permspec: Number 1 of `keys` is not right. It must be an object with `credentials` and `permissions` and nothing else.\n",
+    },
+    {
+      text: `- { credentials: ${developer}, permissions: [ReadAll] }`,
       err: "permspec: Number 1 of `keys` is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
     },
     {
@@ -306,5 +351,16 @@ it("tells its flags, those of the API too", async () => {
   ]) {
     expect(out).toContain(flag);
   }
-  expect((await workbench({}).run("mock", "--help")).out).toContain("Usage: permspec mock <api> [options]");
+  for (const form of [
+    "- { developerKey: ..., customerKey: ..., permissions: [PERMISSION, PERMISSION] }",
+    "- { credentials: { developerKey: ..., customerKey: ... }, permissions: [PERMISSION] }",
+  ]) {
+    expect(out).toContain(form);
+  }
+  const general = await workbench({}).run("mock", "--help");
+  expect(general.out).toContain("Usage: permspec mock <api> [options]");
+  expect(general.out).toContain(
+    "The credentials of a key, and the version that the server runs, have flags that are named as the API names them.",
+  );
+  expect(general.out).not.toMatch(/version <|undefined|null/);
 });

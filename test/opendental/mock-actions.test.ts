@@ -33,6 +33,8 @@ function office() {
 
 const now = "2026-03-02 07:00:00";
 
+const procedure = { PatNum: 1, ProcDate: "2026-03-02", ProcStatus: "TP", procCode: "D0330" };
+
 const cases: readonly Case[] = [
   {
     name: "Confirm by a word",
@@ -263,7 +265,7 @@ const cases: readonly Case[] = [
     name: "recall Status by another category",
     send: ["PUT /recalls/Status", { PatNum: 1, recallType: "Prophy", RecallStatus: 1 }],
     status: 400,
-    answer: "RecallStatus is not a definition of Category 13.",
+    answer: "RecallStatus is invalid.",
   },
   {
     name: "recall Status of a type that the patient does not have",
@@ -387,8 +389,8 @@ const cases: readonly Case[] = [
   {
     name: "a procedure by no code",
     send: ["POST /procedurelogs", { PatNum: 1, ProcDate: "2026-03-02", ProcStatus: "TP", procCode: "X" }],
-    status: 400,
-    answer: "procCode is invalid.",
+    status: 404,
+    answer: "procCode not found.",
   },
   {
     name: "GroupNote",
@@ -468,6 +470,223 @@ const cases: readonly Case[] = [
     send: ["PUT /insverifies", { VerifyType: "InsuranceBenefit", FKey: 900 }],
     status: 200,
     answer: { InsVerifyNum: 21, FKey: 900, DateLastVerified: "2026-03-02" },
+  },
+  {
+    name: "Confirm by both ways",
+    send: ["PUT /appointments/7/Confirm", { confirmVal: "None", defNum: 6 }],
+    status: 400,
+    answer: "Only one of confirmVal and defNum may be given.",
+  },
+  {
+    name: "a commlog by the name of its type, which has the say",
+    send: ["POST /commlogs", { PatNum: 1, Note: "Called.", CommType: 31, commType: "Recall" }],
+    status: 201,
+    answer: { CommType: "30", commType: "Recall" },
+  },
+  {
+    name: "a commlog with what is left out",
+    send: ["POST /commlogs", { PatNum: 1, Note: "Called." }],
+    status: 201,
+    answer: { CommType: "29", commType: "Misc", CommDateTime: now, Mode_: "Phone", SentOrReceived: "Sent" },
+  },
+  {
+    name: "a commlog by a name that no type has",
+    send: ["POST /commlogs", { PatNum: 1, Note: "Called.", commType: "Nothing" }],
+    status: 400,
+    answer: "commType is not a definition of Category 27.",
+  },
+  {
+    name: "a commlog of a definition of another category",
+    send: ["POST /commlogs", { PatNum: 1, Note: "Called.", CommType: 11 }],
+    status: 400,
+    answer: "CommType is invalid.",
+  },
+  {
+    name: "a disease by a name that there is not yet",
+    send: ["POST /diseases", { PatNum: 1, diseaseDefName: "Hay fever" }],
+    status: 201,
+    answer: { DiseaseDefNum: 21, diseaseDefName: "Hay fever", ProbStatus: "Active", DateStart: "0001-01-01" },
+    then: ["/diseasedefs/21", { DiseaseName: "Hay fever" }],
+  },
+  {
+    name: "a disease by a name that there is",
+    before: [["POST /diseases", { PatNum: 1, diseaseDefName: "Hay fever" }]],
+    send: ["POST /diseases", { PatNum: 2, diseaseDefName: "Hay fever" }],
+    status: 201,
+    answer: { DiseaseDefNum: 21, diseaseDefName: "Hay fever" },
+  },
+  {
+    name: "an allergy by its name",
+    send: ["POST /allergies", { PatNum: 1, defDescription: "Latex" }],
+    status: 201,
+    then: ["/allergies?PatNum=1&Offset=5", [{ AllergyDefNum: 21, defDescription: "Latex" }]],
+  },
+  {
+    name: "a medication by its name",
+    send: ["POST /medicationpats", { PatNum: 1, medName: "Mockazol" }],
+    status: 201,
+    then: ["/medicationpats?PatNum=1&Offset=8", [{ MedicationNum: 21, medName: "Mockazol" }]],
+  },
+  {
+    name: "an adjustment with what follows from the patient",
+    send: ["POST /adjustments", { PatNum: 5, AdjType: 7, AdjAmt: -5, AdjDate: "2026-03-01" }],
+    status: 201,
+    answer: {
+      ProvNum: 2,
+      ClinicNum: 2,
+      ProcDate: "2026-03-02",
+      DateEntry: "2026-03-02",
+      adjType: "Professional Discount",
+    },
+  },
+  {
+    name: "an adjustment of a procedure, on its day",
+    send: ["POST /adjustments", { PatNum: 1, AdjType: 7, AdjAmt: -5, AdjDate: "2026-03-01", ProcNum: 1 }],
+    status: 201,
+    answer: { ProcNum: 1, ProcDate: "2026-01-26" },
+  },
+  {
+    name: "a payment of a type of another category",
+    send: ["POST /payments", { PatNum: 1, PayAmt: "5.00", PayType: 30 }],
+    status: 400,
+    answer: "PayType is not a definition of Category 10.",
+  },
+  {
+    name: "a payment that becomes one of another category",
+    send: ["PUT /payments/1", { PayType: 30 }],
+    status: 400,
+    answer: "PayType is not a definition of Category 10.",
+  },
+  {
+    name: "a patient with a billing type that there is not",
+    send: ["PUT /patients/1", { BillingType: "Cash" }],
+    status: 400,
+    answer: "BillingType is not a definition of Category 4.",
+  },
+  {
+    name: "a patient with the office's billing type",
+    send: ["POST /patients", { LName: "New", FName: "Nora" }],
+    status: 201,
+    answer: { BillingType: "Standard Account" },
+  },
+  {
+    name: "a file that is no base64",
+    send: ["POST /documents/Upload", { PatNum: 1, rawBase64: "no base64!", extension: ".jpg" }],
+    status: 400,
+    answer: "rawBase64 must be base64.",
+  },
+  {
+    name: "a file of no extension",
+    send: ["POST /documents/Upload", { PatNum: 1, rawBase64: "AAAA", extension: "../x" }],
+    status: 400,
+    answer: "extension must be that of a file.",
+  },
+  ...[
+    { call: "POST /payments", body: { PatNum: 99_999, PayAmt: "5.00" }, answer: "Patient not found." },
+    {
+      call: "POST /documents/Upload",
+      body: { PatNum: 99_999, rawBase64: "AAAA", extension: ".jpg" },
+      answer: "Patient not found.",
+    },
+    { call: "POST /commlogs", body: { PatNum: 99_999, Note: "Called." }, answer: "Patient not found." },
+    {
+      call: "POST /payplans/Dynamic",
+      body: { PatNum: 99_999, PayAmt: 5, procNums: [1], Guarantor: 1 },
+      answer: "Patient not found.",
+    },
+    { call: "GET /claims?PatNum=99999", answer: "Patient not found." },
+    { call: "GET /payments?PatNum=99999", answer: "Patient not found." },
+    {
+      call: "POST /appointments/Planned",
+      body: { PatNum: 1, procNums: [1, 99_999] },
+      answer: "ProcedureLog not found.",
+    },
+    { call: "POST /procedurelogs", body: { ...procedure, PatNum: 99_999 }, answer: "Patient not found." },
+    { call: "POST /procedurelogs", body: { ...procedure, AptNum: 99_999 }, answer: "Appointment not found." },
+    { call: "POST /procedurelogs", body: { ...procedure, Priority: 11 }, answer: "Priority not found." },
+    { call: "POST /procedurelogs", body: { ...procedure, dxName: "Nothing" }, answer: "Dx not found." },
+  ].map(({ call, body, answer }): Case => ({
+    name: `${call} of what there is not: ${answer}`,
+    send: body ? [call, body] : [call],
+    status: 404,
+    answer,
+  })),
+  {
+    name: "a procedure with what is left out",
+    send: ["POST /procedurelogs", { ...procedure, AptNum: 7, dxName: "Fracture" }],
+    status: 201,
+    answer: { Priority: 24, priority: "1", Dx: 35, dxName: "Fracture", ProvNum: 3 },
+  },
+  {
+    name: "a procedure that a claim names",
+    send: ["DELETE /procedurelogs/1"],
+    status: 400,
+    answer: "The procedure is attached to a claim.",
+    then: ["/procedurelogs/1", { ProcNum: 1 }],
+  },
+  {
+    name: "a procedure that an adjustment names",
+    before: [
+      ["POST /procedurelogs", procedure],
+      ["POST /adjustments", { PatNum: 1, AdjType: 7, AdjAmt: -5, AdjDate: "2026-03-01", ProcNum: 41 }],
+    ],
+    send: ["DELETE /procedurelogs/41"],
+    status: 400,
+    answer: "The procedure is attached to an adjustment.",
+  },
+  {
+    name: "a procedure that nothing names",
+    before: [["POST /procedurelogs", procedure]],
+    send: ["DELETE /procedurelogs/41"],
+    status: 200,
+  },
+  {
+    name: "a subscriber with a PatPlan",
+    send: ["DELETE /inssubs/1"],
+    status: 400,
+    answer: "Can't delete InsSub because PatPlans are still attached.",
+  },
+  {
+    name: "an employer of a patient",
+    before: [
+      ["POST /employers", { EmpName: "Mock Works" }],
+      ["PUT /patients/1", { EmployerNum: 21 }],
+    ],
+    send: ["DELETE /employers/21"],
+    status: 400,
+    answer: "The employer is associated with a patient.",
+  },
+  {
+    name: "an employer of nobody",
+    before: [["POST /employers", { EmpName: "Mock Works" }]],
+    send: ["DELETE /employers/21"],
+    status: 200,
+  },
+  {
+    name: "a definition of a field that a patient has",
+    before: [
+      ["POST /patfielddefs", { FieldName: "Hobby", FieldType: "Text" }],
+      ["POST /patfields", { PatNum: 1, FieldName: "Hobby", FieldValue: "x" }],
+    ],
+    send: ["DELETE /patfielddefs/21"],
+    status: 400,
+    answer: "The PatFieldDef is in use.",
+  },
+  {
+    name: "an exam, and its measures with it",
+    before: [
+      ["POST /perioexams", { PatNum: 1 }],
+      ["POST /periomeasures", { PerioExamNum: 21, SequenceType: "Mobility", IntTooth: 3, ToothValue: 1 }],
+    ],
+    send: ["DELETE /perioexams/21"],
+    status: 200,
+    then: ["/periomeasures?PerioExamNum=21", []],
+  },
+  {
+    name: "a measure of a kind that stays",
+    send: ["DELETE /periomeasures/17"],
+    status: 400,
+    answer: "Only a SequenceType of Mobility or SkipTooth can be deleted.",
   },
 ];
 

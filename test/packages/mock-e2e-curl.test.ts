@@ -38,7 +38,7 @@ describe.skipIf(!hasCurl)("curl, against `permspec mock`", () => {
     mkdirSync(caches, { recursive: true });
     folder = mkdtempSync(join(caches, "permspec-curl-"));
     const contents = `import { main } from "./main.ts"; await main();`;
-    const require = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+    const require = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
     await build({
       stdin: { contents, resolveDir: join(packageRoot, "generator", "cli"), loader: "ts" },
       outdir: folder,

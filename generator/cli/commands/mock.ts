@@ -9,7 +9,7 @@ import { readData, readList } from "../mock/read-list.js";
 import type { Terminal } from "../terminal.js";
 
 /** What is known of the flags before the API is. */
-const anyApi: MockedApi = { id: "<api>", credentials: [], versionOption: "serverVersion", modes: [] };
+const anyApi: MockedApi = { id: "<api>", credentials: [], versionOption: null, modes: [] };
 
 /** `permspec mock`: stands in for the server until it is told to end. */
 export async function mock(api: string, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -45,6 +45,7 @@ async function start(mocks: Mocks, read: ReadFlags, terminal: Terminal): Promise
   const { flags, version } = read;
   const { forwardTo } = flags;
   if (forwardTo !== undefined) return forward(mocks, read, forwardTo, terminal);
+  if (flags.open) throw new UsageError("--open is for --forward-to; a mock itself is reached by what --host says.");
   const { authorization, server } = mocks.definition;
   const holdings = await holdingsOf(read, authorization.credentials);
   const running = await mocks.createMockServer({
@@ -98,9 +99,10 @@ async function forward(
   if (stray !== undefined || credentials.size > 0 || version !== undefined) {
     throw new UsageError("--forward-to passes requests on as they are: what to answer is told to the mock behind it.");
   }
-  const running = await createForwarder({ to, ...whereOf(flags) });
+  const running = await createForwarder({ to, ...whereOf(flags), ...given("open", flags.open) });
   terminal.out(`Listening at ${running.url}`);
   terminal.out(`Passing every request on to ${to}, which decides.`);
+  for (const warning of running.warnings ?? []) terminal.out(warning);
   return running;
 }
 

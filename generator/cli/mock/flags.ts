@@ -5,7 +5,8 @@ import type { Terminal } from "../terminal.js";
 export interface MockedApi {
   readonly id: string;
   readonly credentials: readonly string[];
-  readonly versionOption: string;
+  /** Null while it is not known. */
+  readonly versionOption: string | null;
   readonly modes: readonly string[];
 }
 
@@ -28,6 +29,7 @@ interface MockFlags {
   readonly eventsAnywhere?: true;
   readonly control: boolean;
   readonly forwardTo?: string;
+  readonly open?: true;
   readonly outDir: string;
 }
 
@@ -54,12 +56,12 @@ export function readFlags(args: readonly string[], api: MockedApi, terminal: Ter
     const value = textOf(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { flags: command.opts<MockFlags>(), credentials: new Map(given), version: textOf(api.versionOption) };
+  return { flags: command.opts<MockFlags>(), credentials: new Map(given), version: textOf(api.versionOption ?? "") };
 }
 
 /** Says what flags there are. */
 export function mockHelp(api: MockedApi, terminal: Terminal): void {
-  terminal.out(commandOf(api, terminal).command.helpInformation().trimEnd());
+  commandOf(api, terminal).command.outputHelp();
 }
 
 interface Built {
@@ -84,7 +86,10 @@ function commandOf({ id, credentials, versionOption, modes }: MockedApi, termina
       "what the key holds, with commas between; without a key: what every key holds",
       listed,
     )
-    .option("--key <file>", "YAML or JSON: a list of keys, each with its credentials and `permissions`")
+    .option(
+      "--key <file>",
+      "YAML or JSON: a list of keys, each with its credentials (or `credentials`, which has them) and `permissions`",
+    )
     .option("--seed <n>", "chooses the data and the faults")
     .option("--throttle", "refuse requests that come sooner than the mode allows")
     .option("--soft", "let through what lacks a permission, and only count it")
@@ -97,6 +102,7 @@ function commandOf({ id, credentials, versionOption, modes }: MockedApi, termina
     .option("--events-anywhere", "post events to endpoints on other machines, too")
     .option("--no-control", "no control endpoints")
     .option("--forward-to <origin>", "pass requests on to a mock on this machine instead of answering")
+    .option("--open", "with --forward-to: pass on what other machines ask, too")
     .option("--out-dir <dir>", "where the packages are", "generated")
     .showHelpAfterError(`Run \`permspec mock ${id} --help\` for what there is.`)
     .configureOutput({
@@ -104,6 +110,7 @@ function commandOf({ id, credentials, versionOption, modes }: MockedApi, termina
       writeErr: (text) => terminal.err(text.trimEnd()),
       outputError: (text, write) => write(withoutValues(text)),
     })
+    .addHelpText("after", () => (versionOption === null ? namedByApi : keysLike(credentials)))
     .allowExcessArguments(false)
     .exitOverride();
   const taken = new Set(command.options.map(({ long }) => long));
@@ -117,8 +124,21 @@ function commandOf({ id, credentials, versionOption, modes }: MockedApi, termina
     named.set(name, option);
   };
   for (const name of credentials) add(name, "text", "of the key that holds what --grant says");
-  add(versionOption, "version", "version that the server runs, such as 24.1.22");
+  if (versionOption !== null) add(versionOption, "version", "version that the server runs, such as 24.1.22");
   return { command, named };
+}
+
+const namedByApi = `
+The credentials of a key, and the version that the server runs, have flags that are named as the API names them.
+With the API's name before --help they are told, too.`;
+
+/** What a file of keys looks like, in both forms that it may have. */
+function keysLike(names: readonly string[]): string {
+  const credentials = names.map((name) => `${name}: ...`).join(", ");
+  return `
+A file of keys, in YAML; a key may have its credentials in either form:
+  - { ${credentials}, permissions: [PERMISSION, PERMISSION] }
+  - { credentials: { ${credentials} }, permissions: [PERMISSION] }`;
 }
 
 /** A message without what was written together with a flag that is not known: it may be a key. */

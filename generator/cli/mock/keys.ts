@@ -7,7 +7,7 @@ export type Holdings =
   { readonly permissions: readonly string[] } | { readonly keys: readonly KeyEntry[]; readonly permissions?: never };
 
 interface KeyEntry {
-  readonly credentials: Readonly<Record<string, unknown>>;
+  readonly credentials: unknown;
   readonly permissions: unknown;
 }
 
@@ -32,12 +32,15 @@ export async function holdingsOf({ flags, credentials }: ReadFlags, names: reado
   return { keys: [own, ...(file === undefined ? [] : await keysIn(file, names))] };
 }
 
+/** The keys of a file, each with its credentials beside `permissions`, or together as `credentials`. */
 async function keysIn(file: string, names: readonly string[]): Promise<readonly KeyEntry[]> {
   const entries = await readList(file);
   return entries.map((entry, index) => {
     if (typeof entry === "object" && entry !== null && !Array.isArray(entry)) {
-      const { permissions, ...credentials }: Readonly<Record<string, unknown>> = { ...entry };
-      return { credentials, permissions };
+      const { permissions, ...others }: Readonly<Record<string, unknown>> = { ...entry };
+      // What else stands beside `credentials` is left to whoever checks the keys.
+      const isTogether = "credentials" in others && !names.includes("credentials");
+      return isTogether ? { credentials: null, ...others, permissions } : { credentials: others, permissions };
     }
     const wanted = [...names, "permissions"].join(", ");
     throw new UsageError(`Number ${index + 1} in ${file} must be an object with ${wanted}.`);

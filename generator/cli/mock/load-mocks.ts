@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { didYouMean } from "../../diagnostics/suggest.js";
-import { permspecVersion } from "../../package-root.js";
+import { packageRoot, permspecVersion } from "../../package-root.js";
 import { UsageError } from "../exit.js";
+import { bundleFolders, keptBundle } from "./kept-bundle.js";
 
 /** What runs, and how to end it. */
 export interface Running {
@@ -22,13 +24,20 @@ export interface Mocks {
   };
   readonly createMockServer: (options: object) => Promise<Running>;
   readonly createForwarder: (options: object) => Promise<Running>;
+  /** The package that SQL runs with, and how to tell them where it is. */
+  readonly enginePackage: string;
+  readonly loadEngineFrom: (address: string) => void;
 }
 
-const entry = `export { createForwarder, createMockServer } from "./server.js"; export { definition } from "./definition.js";`;
+const entry = `
+export { createForwarder, createMockServer } from "./server.js";
+export { definition } from "./definition.js";
+export { enginePackage, loadEngineFrom } from "./runtime/sql/engine.js";
+`;
 
 /**
  * The mocks of an API as they were emitted below `outDir`. They are bundled from their sources, never taken from what was
- * built of them some day; the bundle is kept below node_modules under a name that says what it was made of.
+ * built of them some day; the bundle is kept under a name that says what it was made of.
  * @throws {UsageError} when they are not there, or cannot be bundled.
  */
 export async function loadMocks(api: string, outDir: string): Promise<Mocks> {
@@ -36,16 +45,13 @@ export async function loadMocks(api: string, outDir: string): Promise<Mocks> {
   if (mocks === undefined || guards === undefined || !existsSync(join(mocks, "src", "server.ts"))) {
     throw new UsageError(missing(api, outDir));
   }
-  const hash = hashOf([mocks, guards]);
-  const kept = keptAt(api, hash);
-  const code = kept !== null && existsSync(kept) ? null : await bundle(mocks, guards);
-  if (code !== null && kept !== null) keep(kept, code);
-  const place =
-    kept !== null && existsSync(kept)
-      ? pathToFileURL(kept).href
-      : `data:text/javascript;base64,${Buffer.from(code ?? "").toString("base64")}`;
-  const module: unknown = await import(place);
-  if (isMocks(module)) return module;
+  const name = `mock-${api}-${hashOf([mocks, guards])}.mjs`;
+  const module: unknown = await import(await keptBundle(name, bundleFolders(packageRoot), () => bundle(mocks, guards)));
+  if (isMocks(module)) {
+    const engine = engineFor(mocks, module.enginePackage);
+    if (engine !== null) module.loadEngineFrom(engine);
+    return module;
+  }
   throw new UsageError(`The mocks in ${mocks} are of another version. Run \`permspec generate ${api}\`.`);
 }
 
@@ -98,36 +104,27 @@ function hashOf(folders: readonly string[]): string {
   return hash.digest("hex").slice(0, 32);
 }
 
-const day = 86_400_000;
-
-/** Where a bundle is kept; null where there is no place that is ours alone. */
-function keptAt(api: string, hash: string): string | null {
-  const modules = resolve("node_modules");
-  return existsSync(modules) ? join(modules, ".cache", "permspec", `mock-${api}-${hash}.mjs`) : null;
-}
-
-/** Keeps a bundle and drops old ones. It is only for speed, so that what the file system refuses does not matter. */
-function keep(file: string, code: string): void {
-  const folder = join(file, "..");
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const name of readdirSync(folder)) {
-      const other = join(folder, name);
-      if (statSync(other).mtimeMs < Date.now() - day) rmSync(other);
+/**
+ * The address of the engine that mocks run SQL with, as the mocks' package finds it, or permspec itself; null when it is
+ * installed for neither. The bundle itself may lie where nothing is found.
+ */
+function engineFor(mocks: string, name: string): string | null {
+  for (const from of [join(resolve(mocks), "package.json"), join(packageRoot, "package.json")]) {
+    try {
+      return pathToFileURL(createRequire(from).resolve(name)).href;
+    } catch {
+      // The next one may have it.
     }
-    const unfinished = `${file}.${process.pid}`;
-    writeFileSync(unfinished, code, { mode: 0o600 });
-    renameSync(unfinished, file);
-  } catch {
-    // Then it is bundled again the next time.
   }
+  return null;
 }
 
 function isMocks(module: unknown): module is Mocks {
   if (typeof module !== "object" || module === null) return false;
   const members = new Map<string, unknown>(Object.entries(module));
-  const functions = ["createMockServer", "createForwarder"].map((name) => members.get(name));
+  const functions = ["createMockServer", "createForwarder", "loadEngineFrom"].map((name) => members.get(name));
   const definition = members.get("definition");
   const isDefined = typeof definition === "object" && definition !== null && "server" in definition;
-  return isDefined && functions.every((one) => typeof one === "function");
+  const isNamed = typeof members.get("enginePackage") === "string";
+  return isDefined && isNamed && functions.every((one) => typeof one === "function");
 }

@@ -24,7 +24,16 @@ const parts: Readonly<Record<string, Check>> = {
       for (const part of ["that", "equals", "given"]) {
         checkValue(memberOf(one, part), [...path, index, part], scene);
       }
+      checkNone(memberOf(one, "none"), [...path, index, "none"], scene);
     }),
+  unfound: (data, path, scene) => {
+    const known = scene.body && [...scene.body, ...scene.query];
+    for (const [name, table] of membersOf(data)) {
+      scene.names.name(name, known, `field of the body or the query of ${scene.of}`, [...path, name]);
+      scene.names.table(textOf(table), [...path, name]);
+    }
+  },
+  ensures: (data, path, scene) => itemsOf(data).forEach((one, index) => void checkTable(one, [...path, index], scene)),
   defaults: ownValues,
   set: ownValues,
   where: ownValues,
@@ -62,8 +71,10 @@ export function checkAction(id: string, action: MockData, names: MockNames, api:
   const operation = names.operation(id, path);
   if (!operation) return;
   const role = roleOf(operation, api);
-  if (!role) return names.idle(id, path);
-  const scene = sceneOf(operation, names.table(role.table, path) ?? [], names, api);
+  // What the request names can be looked for without a table of the operation's own.
+  const needsTable = membersOf(action).some(([part]) => part !== "unfound");
+  if (!role && needsTable) return names.idle(id, path);
+  const scene = sceneOf(operation, (role && names.table(role.table, path)) ?? [], names, api);
   for (const [part, data] of membersOf(action)) {
     if (Object.hasOwn(parts, part)) parts[part]?.(data, [...path, part], scene);
   }
@@ -80,6 +91,10 @@ function sceneOf(operation: Operation, row: readonly string[], names: MockNames,
     row,
     answered: model && !model.open ? model.fields.map(({ name }) => name) : null,
   };
+}
+
+function checkNone(data: MockData | undefined, path: Path, scene: ActionScene): void {
+  if (data !== undefined) checkTable(data, path, scene);
 }
 
 function checkSlots(data: MockData, path: Path, scene: ActionScene): void {

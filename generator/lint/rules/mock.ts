@@ -6,9 +6,13 @@ import { checkValues } from "./mock-values.js";
 
 /** Operations, tables, fields and parameters that mock.yaml names are there. */
 export function lintMock(api: Api): readonly Diagnostic[] {
-  const { references, roles, derived, actions, data } = api.mock;
+  const { references, kinds, roles, derived, actions, data } = api.mock;
   const names = new MockNames(api);
-  for (const [field, table] of Object.entries(references)) names.table(table, ["references", field]);
+  for (const [field, table] of Object.entries(references)) {
+    const known = names.table(table, ["references", field]);
+    const kind = Object.keys(Object.hasOwn(kinds, field) ? (kinds[field] ?? {}) : {});
+    for (const name of kind) names.name(name, known, "field of that table", ["references", field, "where", name]);
+  }
   for (const [id, { table }] of Object.entries(roles)) {
     const operation = names.operation(id, ["roles", id]);
     const own = api.resources.find(({ name }) => name === operation?.resource)?.id;

@@ -56,7 +56,12 @@ export function tableData(api: Api): DataObject {
         const other = Object.hasOwn(api.mock.references, name) ? api.mock.references[name] : byKey.get(name);
         return other === undefined || name === key ? [] : [[name, other] as const];
       });
-      return [id, { entity, key, models, references: Object.fromEntries(references) }];
+      const kinds = references.flatMap(([name]) => {
+        const kind = Object.hasOwn(api.mock.kinds, name) ? api.mock.kinds[name] : undefined;
+        return kind ? [[name, kind] as const] : [];
+      });
+      const limited = kinds.length > 0 ? { kinds: Object.fromEntries(kinds) } : {};
+      return [id, { entity, key, models, references: Object.fromEntries(references), ...limited }];
     }),
   );
 }

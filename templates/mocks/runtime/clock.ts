@@ -1,14 +1,14 @@
 /**
  * The time at the office, as a clock on its wall shows it: milliseconds since 1970-01-01 00:00:00 there, to be read with
- * the UTC parts of a Date.
+ * the UTC parts of a Date. It goes from the year 1900 to 9999; what is refused leaves it where it was.
  */
 export interface MockClock {
   now(): number;
   /** Whether it goes by itself; else it stands until it is told. */
   readonly runs: boolean;
-  /** Sets it to a moment: "2026-01-05T08:00:00", or milliseconds. @throws {TypeError} when it is neither. */
+  /** Sets it to a moment: "2026-01-05T08:00:00", or milliseconds. @throws {TypeError} when it is neither, or too far. */
   set(moment: string | number): void;
-  /** Lets time pass. @throws {TypeError} when it is no number of milliseconds, 0 or more. */
+  /** Lets time pass. @throws {TypeError} when it is no number of milliseconds, 0 or more, or too many of them. */
   advance(milliseconds: number): void;
   /** Resolves when that much time has passed, at once when the clock stands, or as soon as the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
@@ -24,7 +24,7 @@ export function standingClock(moment: string | number): MockClock {
       now = millisecondsOf(to);
     },
     advance: (milliseconds: number) => {
-      now += duration(milliseconds);
+      now = reachable(now + duration(milliseconds));
     },
     wait: () => Promise.resolve(),
   });
@@ -33,15 +33,15 @@ export function standingClock(moment: string | number): MockClock {
 /** A clock that goes, from the moment it is on this machine. */
 export function runningClock(): MockClock {
   let ahead = 0;
-  const now = (): number => localNow() + ahead;
+  const now = (): number => Math.min(localNow() + ahead, last);
   return Object.freeze({
     runs: true,
     now,
     set: (to: string | number) => {
-      ahead += millisecondsOf(to) - now();
+      ahead = millisecondsOf(to) - localNow();
     },
     advance: (milliseconds: number) => {
-      ahead += duration(milliseconds);
+      ahead = reachable(now() + duration(milliseconds)) - localNow();
     },
     wait: pause,
   });
@@ -61,16 +61,22 @@ export function momentOf(milliseconds: number): string {
 }
 
 const moments = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)?$/;
-/** As far as a Date goes. */
-const farthest = 8.64e15;
+const first = Date.parse("1900-01-01T00:00:00.000Z");
+const last = Date.parse("9999-12-31T23:59:59.999Z");
 
 function millisecondsOf(moment: string | number): number {
   const isWritten = typeof moment === "string" && moments.test(moment);
   const milliseconds = isWritten ? Date.parse(written(moment)) : moment;
   // A day that there is not, such as the 30th of February, would be taken for another.
   const isThere = !isWritten || Number(moment.slice(8, 10)) === new Date(milliseconds).getUTCDate();
-  if (typeof milliseconds === "number" && Math.abs(milliseconds) <= farthest && isThere) return milliseconds;
+  if (typeof milliseconds === "number" && Number.isFinite(milliseconds) && isThere) return reachable(milliseconds);
   throw new TypeError("A moment must be written as 2026-01-05T08:00:00, without a zone.");
+}
+
+/** A moment that a clock can show. */
+function reachable(milliseconds: number): number {
+  if (milliseconds >= first && milliseconds <= last) return milliseconds;
+  throw new TypeError("A clock goes from the year 1900 to 9999, and no farther.");
 }
 
 /** With a time and a zone, as a day alone and a time without a zone are read in different ones. */

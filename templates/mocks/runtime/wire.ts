@@ -25,13 +25,19 @@ const scalars: Readonly<Record<Scalar, Read>> = {
     const text = String(value).toLowerCase();
     return text === "true" || text === "false" ? text : undefined;
   },
-  date: (value) => (typeof value === "string" && day.test(value) ? value : undefined),
+  date: (value) => (typeof value === "string" && day.test(value) && isInCalendar(value) ? value : undefined),
   datetime: (value) => {
-    if (typeof value !== "string") return undefined;
+    if (typeof value !== "string" || !isInCalendar(value)) return undefined;
     if (day.test(value)) return `${value} 00:00:00`;
     return dayAndTime.test(value) ? value : undefined;
   },
 };
+
+/** Whether there is the day that a text begins with: not the 30th of February, which a Date would take for another. */
+function isInCalendar(text: string): boolean {
+  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(text.slice(8, 10));
+}
 
 /**
  * A given value in the form that the field has on the wire; undefined when it does not fit. Lists and objects are not

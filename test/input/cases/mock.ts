@@ -42,6 +42,18 @@ export const mockCases: readonly BadInput[] = [
     ],
   },
   {
+    name: "a reference to rows with a field that there is not",
+    change: withMock("Reader: books", "Reader: { table: books, where: { Titel: A } }"),
+    want: [
+      "spec/library/mock.yaml:1:48 error field-unknown",
+      "  `Titel` is no field of that table.",
+      "    > 1 | references: { Reader: { table: books, where: { Titel: A } } }",
+      "        |                                                ^^^^^",
+      "      2 | roles:",
+      "  hint: Did you mean `Title`?",
+    ],
+  },
+  {
     name: "a role of an operation that there is not",
     change: withMock("books.listNew:", "books.listNw:"),
     want: [

@@ -88,6 +88,17 @@ describe("the control endpoints", () => {
     expect(await call("GET /clock")).toEqual(at("2026-03-01T00:00:00"));
   });
 
+  it("leave the clock where it was, and the tables whole, when it is to go too far", async () => {
+    const { call, books } = await stage();
+    const far = { status: 400, said: { error: "A clock goes from the year 1900 to 9999, and no farther." } };
+    for (const body of [{ advance: 8e15 }, { advance: 8e15 }, { advance: 1e300 }, { set: "1899-12-31T23:59:59" }]) {
+      expect(await call("POST /clock", body)).toEqual(far);
+    }
+    expect((await call("GET /clock")).said).toMatchObject({ clock: { now: "2026-01-05T08:00:00" } });
+    expect((await call("GET /status")).status).toBe(200);
+    expect(await books()).toBe(200);
+  });
+
   it("add faults, show them and take them away", async () => {
     const { call, books } = await stage();
     const one = { kind: "server-error", next: 1 };
@@ -199,10 +210,18 @@ describe("whoever may not steer", () => {
     { peer: undefined, url: "http://127.0.0.1:1", headers: {}, error: elsewhere },
     { peer: "127.0.0.1", url: "http://127.0.0.1:1", headers: { Origin: "http://evil.example" }, error: page },
     { peer: "127.0.0.1", url: "http://evil.example:1", headers: {}, error: page },
+    { peer: "127.0.0.1", url: "http://127.0.0.1:1", headers: { "Sec-Fetch-Site": "cross-site" }, error: page },
+    { peer: "127.0.0.1", url: "http://127.0.0.1:1", headers: { "Sec-Fetch-Site": "same-site" }, error: page },
+    { peer: "127.0.0.1", url: "http://127.0.0.1:1", headers: { "Sec-Fetch-Site": "whatever" }, error: page },
   ];
   it.each(table)("$peer at $url with $headers", async ({ peer, url, headers: sent, error }) => {
     const response = await control(new Request(url, { headers: sent }), "/status", peer);
     expect({ status: response.status, said: await response.json() }).toEqual({ status: 403, said: { error } });
+  });
+
+  it.each(["none", "same-origin"])("is not whom a browser calls %s", async (site) => {
+    const request = new Request("http://localhost:1", { headers: { "Sec-Fetch-Site": site } });
+    expect((await control(request, "/status", "127.0.0.1")).status).toBe(200);
   });
 
   it.each(["127.0.0.1", "::1", "::ffff:127.0.0.1"])("is not %s", async (peer) => {

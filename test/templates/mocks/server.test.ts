@@ -154,9 +154,15 @@ describe("a server", () => {
       "LENIENT: parameters and fields that an operation does not have are ignored.",
       "This mode has no throttle, so nothing is held back.",
     ]);
-    expect(warningsOf(settingsOf(definition, { permissions: [] }), "0.0.0.0")).toEqual([
+    expect(warningsOf(settingsOf(definition, { permissions: ["Read"] }), "0.0.0.0")).toEqual([
       "OPEN: other machines reach this mock.",
     ]);
+    const nothing = ["NOTHING is granted: whatever needs a permission is refused."];
+    const none = { credentials: { card: "a", pin: "b" }, permissions: [] };
+    expect((await started({ permissions: [] })).warnings).toEqual(nothing);
+    expect(warningsOf(settingsOf(definition, { keys: [none] }), "::1")).toEqual(nothing);
+    const some = { credentials: { card: "a", pin: "c" }, permissions: ["Read"] };
+    expect(warningsOf(settingsOf(definition, { keys: [none, some] }), "::1")).toEqual([]);
   });
 
   it("frees its port when it is closed, also while somebody waits", async () => {
@@ -181,6 +187,25 @@ describe("a server", () => {
     });
     expect((await fetch(`${first.url}/books`, { headers })).status).toBe(200);
   });
+
+  const foreign = [
+    { mode: "desk", path: "/v2/books", named: ["192.168.0.7"], status: 403 },
+    { mode: "desk", path: "/v2/books", named: ["127.0.0.1, 192.168.0.7"], status: 403 },
+    { mode: "desk", path: "/v2/books", named: ["127.0.0.1", "unknown"], status: 403 },
+    { mode: "desk", path: "/v2/books", named: ["127.0.0.1, ::1"], status: 200 },
+    { mode: "net", path: "/v2/books", named: ["192.168.0.7"], status: 200 },
+    { mode: "net", path: "/__mock/status", named: ["192.168.0.7"], status: 403 },
+    { mode: "net", path: "/__mock/status", named: ["127.0.0.1"], status: 200 },
+  ];
+  it.each(foreign)(
+    "answers $status in $mode at $path for $named, from a proxy",
+    async ({ mode, path, named, status }) => {
+      const { port } = await started({ mode });
+      const lines = [`GET ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`, "X-Library: LIB a/b", "Connection: close"];
+      const sent = [...lines, ...named.map((one) => `X-Forwarded-For: ${one}`), "", ""].join("\r\n");
+      expect(await raw(port, sent)).toContain(`HTTP/1.1 ${status} `);
+    },
+  );
 
   const wrong: readonly { readonly options: object; readonly message: string }[] = [
     {

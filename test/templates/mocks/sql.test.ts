@@ -1,9 +1,9 @@
 import type { Grants } from "#guards/grants";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Call } from "../../../templates/mocks/runtime/gate.js";
 import { createRecords } from "../../../templates/mocks/runtime/records.js";
 import { Refused } from "../../../templates/mocks/runtime/refusal.js";
-import { loadEngine } from "../../../templates/mocks/runtime/sql/engine.js";
+import { enginePackage, loadEngine, loadEngineFrom } from "../../../templates/mocks/runtime/sql/engine.js";
 import type { Engine } from "../../../templates/mocks/runtime/sql/engine.js";
 import type { SqlFacts } from "../../../templates/mocks/runtime/sql/facts.js";
 import { createQueries } from "../../../templates/mocks/runtime/sql/query.js";
@@ -43,12 +43,14 @@ const data: Rows = {
 function open({
   ceiling = Infinity,
   load = loadEngine,
-}: { ceiling?: number; load?: () => Promise<Engine | null> } = {}) {
+  bounds,
+}: { ceiling?: number; load?: () => Promise<Engine | null>; bounds?: Parameters<typeof createQueries>[3] } = {}) {
   const clock = new Clock();
   const store = new Store(shop, createRecords(shop.models, 1), data);
   const writer = createRowWriter(shop, clock);
   const desk = { definition: shop, store, writer, clock, ceilingFor: () => ceiling };
-  const queries = createQueries(facts, desk, load);
+  const queries = createQueries(facts, desk, load, bounds);
+  onTestFinished(() => queries.reset());
   const run = async (sql: unknown, query = ""): Promise<unknown> => {
     const call: Call = {
       operation: operations.list,
@@ -96,6 +98,17 @@ describe("a query", () => {
     { sql: 'SELECT Name FROM toy WHERE Name = "Anna"', rows: [{ Name: "Anna" }] },
     { sql: "SELECT Room FROM shelf WHERE ShelfNum = 9", rows: [] },
     { sql: "SELECT 'it''s' a, 7/2 b, NULL c", rows: [{ a: "it's", b: 3.5, c: null }] },
+    { sql: "SELECT COUNT(*), sum( Price )+1 FROM toy", rows: [{ "COUNT(*)": 3, "sum( Price )+1": 33.5 }] },
+    {
+      sql: "SELECT DISTINCT LEFT(Room,1), 4/2, 'x' FROM shelf LIMIT 1",
+      rows: [{ "LEFT(Room,1)": "H", "4/2": 2, x: "x" }],
+    },
+    { sql: "SELECT * FROM (SELECT MAX(ToyNum) FROM toy) x", rows: [{ "MAX(ToyNum)": 3 }] },
+    {
+      sql: "SELECT Room FROM (toy t JOIN shelf s ON s.ShelfNum = t.ShelfNum) WHERE ToyNum IN (1, 7)",
+      rows: [{ Room: "Hall" }],
+    },
+    { sql: "SELECT SUM(ToyNum) OVER w s FROM toy WINDOW w AS (ORDER BY ToyNum), v AS () LIMIT 1", rows: [{ s: 1 }] },
     { sql: "SELECT '1' `__proto__`", rows: [Object.fromEntries([["__proto__", "1"]])] },
   ];
   it.each(table)("$sql", async ({ sql, rows }) => {
@@ -123,11 +136,15 @@ describe("a query", () => {
     ["RIGHT('abc', 2)", "bc"],
     ["RIGHT('abc', 9)", "abc"],
     ["DATE('soon')", null],
+    ["DATE_FORMAT('2026-01-05 15:04:09', '%Y%m%d %H:%i:%s')", "20260105 15:04:09"],
+    ["DATE_FORMAT('2026-01-05', '%W %e %M %y, %r %%x')", "Monday 5 January 26, 12:00:00 AM %x"],
+    ["DATE_FORMAT(NULL, '%Y')", null],
   ];
   it.each(functions)("knows %s", async (expression, want) => {
     expect(await open().run(`SELECT ${expression} AS x`)).toEqual([{ x: want }]);
   });
 
+  const repeated = "This mock runs no query that repeats itself.";
   const wrong: readonly (readonly [unknown, number, string])[] = [
     ["DELETE FROM toy", 401, "Only one SELECT."],
     ["SELECT 1; DROP TABLE toy", 401, "Only one SELECT."],
@@ -144,6 +161,31 @@ describe("a query", () => {
     ["SELECT * FROM sqlite_master", 400, "There is no such table."],
     ["SELECT * FROM `sqlite_schema`", 400, "There is no such table."],
     ["SELECT * FROM pragma_table_info('toy')", 400, "There is no such table."],
+    ['SELECT * FROM "sqlite_master"', 400, "There is no such table."],
+    ["SELECT * FROM 'pragma_function_list'", 400, "There is no such table."],
+    ["SELECT * FROM toy, 'sqlite_master'", 400, "There is no such table."],
+    ["SELECT * FROM (toy JOIN 'sqlite_master')", 400, "There is no such table."],
+    ["SELECT * FROM toy window, 'sqlite_master'", 400, "There is no such table."],
+    ["SELECT 1 FROM toy WHERE 'a' IN 'sqlite_master'", 400, "The SQL has a syntax error."],
+    ["WITH x AS (VALUES (1), (2)) SELECT * FROM x", 400, "The SQL has a syntax error."],
+    ["SELECT SUM(ToyNum) OVER (ROWS CURRENT ROW EXCLUDE TIES) FROM toy", 400, "The SQL has a syntax error."],
+    ["SELECT * FROM main.toy", 400, "The SQL has a syntax error."],
+    ["SELECT * FROM json_each('[1]')", 400, "The SQL has a syntax error."],
+    ["SELECT (WITH json_each AS (SELECT 1) SELECT 1), x.* FROM json_each x", 400, "no such table: json_each"],
+    ["WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", 400, repeated],
+    ["WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", 400, "no such table: n"],
+    ["WITH toy(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM toy) SELECT i FROM toy", 400, repeated],
+    [
+      "WITH n AS (SELECT 1) SELECT * FROM (WITH n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n) SELECT * FROM n)",
+      400,
+      repeated,
+    ],
+    ["SELECT length(zeroblob(900000000))", 400, "no such function: zeroblob"],
+    ["SELECT length(`randomblob`(9))", 400, "no such function: randomblob"],
+    ["SELECT printf('%1000d', 1)", 400, "no such function: printf"],
+    ["SELECT random()", 400, "no such function: random"],
+    ["SELECT datetime('now')", 400, "no such function: datetime"],
+    ["SELECT date('now', '+1 day')", 400, "wrong number of arguments to function DATE()"],
     [17, 422, "Sql does not fit."],
   ];
   it.each(wrong)("%s", async (sql, status, message) => {
@@ -173,8 +215,8 @@ describe("a query", () => {
     { query: "Limit=0", ceiling: 2, numbers: [] },
   ];
   it.each(pages)("gives the page $query under a ceiling of $ceiling", async ({ query, ceiling, numbers }) => {
-    const endless = "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
-    expect(await open({ ceiling }).run(endless, query)).toEqual(numbers.map((i) => ({ i })));
+    const six = "SELECT 1 AS i UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5";
+    expect(await open({ ceiling }).run(`${six} UNION ALL SELECT 6`, query)).toEqual(numbers.map((i) => ({ i })));
   });
 
   it("goes on with ten thousand rows", async () => {
@@ -192,11 +234,52 @@ describe("a query", () => {
   });
 });
 
+describe("a query that does too much", () => {
+  const bounds = { visits: 20, loops: 12, bytes: 64_000_000 };
+  const long = [504, "The query takes too long: it has too many rows to look at."];
+  const hex = "hex(hex(hex(hex(hex(hex(hex(hex(hex(hex('0123456789012345'))))))))))";
+  const table: readonly (readonly [string, unknown])[] = [
+    ["SELECT COUNT(*) n FROM toy a, toy b", [{ n: 9 }]],
+    ["SELECT COUNT(*) n FROM toy a, toy b, toy c", long],
+    ["SELECT COUNT(*) n FROM toy a WHERE (SELECT COUNT(*) FROM toy b, toy c WHERE b.ToyNum >= a.ToyNum) > 0", long],
+    ["SELECT COUNT(*) n FROM (SELECT * FROM toy LIMIT 3) a, (SELECT * FROM toy LIMIT 3) b", [{ n: 9 }]],
+    ["WITH x AS (SELECT 1 UNION ALL SELECT 2) SELECT COUNT(*) n FROM x a, x b, x c", [{ n: 8 }]],
+    ["WITH x AS (SELECT 1 UNION ALL SELECT 2) SELECT COUNT(*) n FROM x a, x b, x c, x d", long],
+    ["WITH x AS (SELECT 1 UNION ALL SELECT 2) SELECT (SELECT COUNT(*) FROM x a, x b, x c) FROM x a, x b", long],
+    [`SELECT LENGTH(replace(${hex}, '3', ${hex})) n`, long],
+  ];
+  it.each(table)("%s", async (sql, want) => {
+    expect(await open({ bounds }).run(sql)).toEqual(want);
+  });
+
+  it("counts a table without rows as one row", async () => {
+    const { store, run } = open({ bounds });
+    for (const ShelfNum of [1, 2]) store.delete(store.table("shelves"), { ShelfNum });
+    const four = "FROM x a LEFT JOIN shelf ON 1 JOIN x b JOIN x c JOIN x d";
+    expect(await run(`WITH x AS (SELECT 1 UNION SELECT 2) SELECT 1 ${four}`)).toEqual(long);
+  });
+
+  it("does not keep the next one from running", async () => {
+    const { run } = open({ bounds });
+    for (const [sql] of table) await run(sql);
+    expect(await run("SELECT COUNT(*) FROM toy a, toy b, toy c")).toEqual(long);
+    expect(await run("SELECT COUNT(*) FROM toy")).toEqual([{ "COUNT(*)": 3 }]);
+  });
+});
+
 describe("without the engine", () => {
   it("says what to install and invents nothing", async () => {
     const { run } = open({ load: () => Promise.resolve(null) });
     expect(await run("SELECT 1")).toEqual([501, "This mock runs SQL with the package sql.js: install it."]);
     expect(await run("DROP TABLE toy")).toEqual([401, "Only one SELECT."]);
+  });
+
+  it("is looked for where it was told to be", async () => {
+    onTestFinished(() => loadEngineFrom(enginePackage));
+    loadEngineFrom("data:text/javascript,");
+    expect(await open().run("SELECT 1")).toEqual([501, "This mock runs SQL with the package sql.js: install it."]);
+    loadEngineFrom(import.meta.resolve(enginePackage));
+    expect(await open().run("SELECT 1")).toEqual([{ 1: 1 }]);
   });
 
   it("is looked for once, and not before a query comes", async () => {

@@ -26,11 +26,16 @@ export function createControl(definition: Definition, settings: Settings, core: 
   };
 }
 
+/** What a browser says of a request that no page of another address made: somebody typed the address. */
+const ownSites: ReadonlySet<string> = new Set(["none", "same-origin"]);
+
 /** Why somebody may not steer the mock: they are elsewhere, or a web page speaks through a browser that is here. */
 function strangerOf(request: Request, peer: string | undefined): string | null {
   if (peer === undefined || !isLoopback(peer))
     return "The control endpoints answer the machine only that the mock runs on.";
-  const isFromPage = request.headers.has("Origin") || !isLoopback(new URL(request.url).hostname);
+  const site = request.headers.get("Sec-Fetch-Site");
+  const isFromSite = request.headers.has("Origin") || (site !== null && !ownSites.has(site));
+  const isFromPage = isFromSite || !isLoopback(new URL(request.url).hostname);
   return isFromPage ? "The control endpoints do not answer web pages; call them at 127.0.0.1 or localhost." : null;
 }
 

@@ -29,8 +29,10 @@ export function statusOf({ server }: Definition, settings: Settings, core: Core,
 }
 
 /** What somebody who relies on the mock should know, a sentence each. */
-export function warningsOf({ soft, strict, throttle, mode }: Settings, host: string): readonly string[] {
+export function warningsOf({ keyring, soft, strict, throttle, mode }: Settings, host: string): readonly string[] {
+  const isNothing = keyring.held.every((permissions) => permissions.length === 0);
   const all: readonly (readonly [boolean, string])[] = [
+    [!soft && isNothing, "NOTHING is granted: whatever needs a permission is refused."],
     [soft, "SOFT: calls that lack a permission are let through, and only counted."],
     [!strict, "LENIENT: parameters and fields that an operation does not have are ignored."],
     [!isLoopback(host), "OPEN: other machines reach this mock."],

@@ -9,12 +9,14 @@ import { optionNames } from "../options.js";
 import type { Options } from "../options.js";
 import { Refused } from "../refusal.js";
 import { givenOptions, settingsOf } from "../settings.js";
+import { controlPath, isControl } from "./control-path.js";
 import { send, standardRequest, TooLarge, Unreadable } from "./exchange.js";
 import { bracketed, listen } from "./listen.js";
 import type { Listener } from "./listen.js";
 import type { Incoming } from "./node.js";
 import { serverOptionNames, serverSettingsOf } from "./options.js";
 import type { ServerOptions } from "./options.js";
+import { isFromHere, peerOf } from "./peer.js";
 
 /** A mock that listens on the network. */
 export interface MockServer extends Pick<Mock, "clock" | "events" | "faults" | "headquarters" | "usage" | "reset"> {
@@ -30,8 +32,6 @@ export interface MockServer extends Pick<Mock, "clock" | "events" | "faults" | "
   close(): Promise<void>;
 }
 
-/** Where the control endpoints are. */
-export const controlPath = "/__mock";
 /** Bytes of a body that are read where the API names no limit. */
 const mostBytes = 64 * 1024 * 1024;
 
@@ -51,14 +51,16 @@ export async function createMockServer(definition: Definition, options: Options 
   const endpoints = control ? createControl(definition, settings, core, host) : null;
 
   const most = settings.maxBodyCharacters;
-  const toControl = (url: URL): boolean => url.pathname === controlPath || url.pathname.startsWith(`${controlPath}/`);
   const answer = async (incoming: Incoming, signal: AbortSignal): Promise<Response> => {
     const url = addressOf(incoming, host);
     if (!url) return refusal(new Refused(400, "The request has no address that can be read."));
+    if (mode.facts.loopbackOnly && !isFromHere(incoming)) {
+      return refusal(new Refused(403, `The mode ${mode.name} answers on its own machine only.`));
+    }
     // A character has three bytes at most for each of the units that are counted.
     const request = await standardRequest(incoming, url, most === null ? mostBytes : most * 3, signal);
-    if (endpoints && toControl(url)) {
-      return endpoints(request, url.pathname.slice(controlPath.length), incoming.socket.remoteAddress);
+    if (endpoints && isControl(url.pathname)) {
+      return endpoints(request, url.pathname.slice(controlPath.length), peerOf(incoming));
     }
     return respondBelow(core, request, url, basePath);
   };

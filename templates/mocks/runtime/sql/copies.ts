@@ -12,7 +12,10 @@ interface Column {
   readonly shape: FieldShape;
 }
 
-/** Copies of a mock's tables in a database. */
+/** The function that is called for every row that a query looks at, which says whether it may. */
+export const visit = "visit of a row";
+
+/** Copies of a mock's tables in a database. Queries find views before the tables, which count the rows looked at. */
 export class Copies {
   readonly #database: Database;
   readonly #store: Store;
@@ -47,13 +50,13 @@ export class Copies {
 
   #mend(name: string, columns: readonly Column[], { put, gone }: Changes): void {
     this.#database.run("BEGIN");
-    const remove = this.#database.prepare(`DELETE FROM \`${name}\` WHERE _rowid_ = ?`);
+    const remove = this.#database.prepare(`DELETE FROM main.\`${name}\` WHERE _rowid_ = ?`);
     for (const place of gone) remove.run([place]);
     remove.free();
     const names = columns.map((column) => `\`${column.name}\``).join(", ");
     const marks = columns.map(() => "?").join(", ");
     const insert = this.#database.prepare(
-      `INSERT OR REPLACE INTO \`${name}\` (_rowid_, ${names}) VALUES (?, ${marks})`,
+      `INSERT OR REPLACE INTO main.\`${name}\` (_rowid_, ${names}) VALUES (?, ${marks})`,
     );
     for (const [place, row] of put) insert.run([place, ...cellsOf(columns, row)]);
     insert.free();
@@ -62,13 +65,15 @@ export class Copies {
 
   #copy(name: string, columns: readonly Column[], rows: readonly JsonObject[]): void {
     const described = columns.map((column) => `\`${column.name}\` ${affinityOf(column.shape)}`);
-    this.#database.run(`DROP TABLE IF EXISTS \`${name}\``);
-    this.#database.run(`CREATE TABLE \`${name}\` (${described.join(", ")})`);
+    this.#database.run(`DROP TABLE IF EXISTS main.\`${name}\``);
+    this.#database.run(`CREATE TABLE main.\`${name}\` (${described.join(", ")})`);
     this.#database.run("BEGIN");
-    const insert = this.#database.prepare(`INSERT INTO \`${name}\` VALUES (${columns.map(() => "?").join(", ")})`);
+    const insert = this.#database.prepare(`INSERT INTO main.\`${name}\` VALUES (${columns.map(() => "?").join(", ")})`);
     for (const row of rows) insert.run(cellsOf(columns, row));
     insert.free();
     this.#database.run("COMMIT");
+    const seen = `SELECT * FROM main.\`${name}\` WHERE \`${visit}\`(_rowid_)`;
+    this.#database.run(`CREATE TEMP VIEW IF NOT EXISTS \`${name}\` AS ${seen}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { momentText } from "../state/moment.js";
 import type { TimeSource } from "../state/moment.js";
+import { dateFormatted } from "./date-format.js";
 import type { Database, SqlValue } from "./engine.js";
 
 /** Functions of MySQL that SQLite does not have, or has with another meaning. */
@@ -18,11 +19,20 @@ export function addFunctions(database: Database, clock: TimeSource): void {
     ["IF", (test, then, otherwise) => given(isTrue(test) ? then : otherwise), 3],
     ["LEFT_OF", (text, count) => cut(text, (whole) => whole.slice(0, Math.max(0, Number(count)))), 2],
     ["RIGHT_OF", (text, count) => cut(text, (whole) => whole.slice(Math.max(0, whole.length - Number(count)))), 2],
-    ["DATE", (value) => day(given(value)), 1],
+    // With more values, SQLite would read its own clock.
+    ["DATE", (...values) => day(only(values, "DATE")), anyCount],
     ["YEAR", (value) => part(0, 4)(given(value)), 1],
     ["MONTH", (value) => part(5, 7)(given(value)), 1],
     ["DAY", (value) => part(8, 10)(given(value)), 1],
     ["DATEDIFF", (to, from) => daysBetween(day(given(from)), day(given(to))), 2],
+    [
+      "DATE_FORMAT",
+      (value, format) => {
+        const moment = momentOf(given(value));
+        return moment === null ? null : cut(format, (text) => dateFormatted(moment, text));
+      },
+      2,
+    ],
     ["DATE_ADD", (value, count, unit) => moved(given(value), Number(count), String(unit)), 3],
     ["DATE_SUB", (value, count, unit) => moved(given(value), -Number(count), String(unit)), 3],
   ];
@@ -34,6 +44,11 @@ const anyCount = -1;
 
 function withCount<Run extends object>(run: Run, count: number): Run {
   return Object.defineProperty(run, "length", { value: count });
+}
+
+function only(values: readonly SqlValue[], name: string): SqlValue {
+  if (values.length !== 1) throw new RangeError(`wrong number of arguments to function ${name}()`);
+  return given(values[0]);
 }
 
 function given(value: SqlValue | undefined): SqlValue {

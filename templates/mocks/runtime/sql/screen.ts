@@ -22,6 +22,30 @@ const commands: ReadonlySet<string> = new Set([
 /** Those that are names of functions too. */
 const functions: ReadonlySet<string> = new Set(["INSERT", "REPLACE", "TRUNCATE"]);
 
+/** Functions of SQLite that MySQL does not have: they make big values, or read another clock than the mock's. */
+const foreign: ReadonlySet<string> = new Set([
+  "DATETIME",
+  "FORMAT",
+  "GLOB",
+  "JULIANDAY",
+  "LOAD_EXTENSION",
+  "PRINTF",
+  "RANDOM",
+  "RANDOMBLOB",
+  "STRFTIME",
+  "TIME",
+  "TIMEDIFF",
+  "UNIXEPOCH",
+  "ZEROBLOB",
+]);
+
+/** The first function that is called and that MySQL does not have, or means something else by. */
+export function foreignFunction(tokens: readonly Token[]): string | null {
+  const isForeign = ({ kind, text }: Token, index: number): boolean =>
+    (kind === "word" || kind === "name") && foreign.has(text.toUpperCase()) && isSign(tokens[index + 1], "(");
+  return tokens.find(isForeign)?.text ?? null;
+}
+
 /** The parts of one SELECT, without the semicolon at its end; null for everything else, and for what writes. */
 export function oneSelect(tokens: readonly Token[]): readonly Token[] | null {
   let end = tokens.length;

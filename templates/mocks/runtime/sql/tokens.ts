@@ -2,12 +2,17 @@
 export interface Token {
   readonly kind: "word" | "name" | "text" | "number" | "sign";
   readonly text: string;
+  /** Where it is in what was read. */
+  readonly start: number;
+  readonly end: number;
 }
+
+type Part = Pick<Token, "kind" | "text">;
 
 /** Begins a comment that MySQL runs all the same. */
 export const livingComment = "/*!";
 
-type Read = (text: string) => Token | null;
+type Read = (text: string) => Part | null;
 
 const as =
   (kind: Token["kind"]): Read =>
@@ -37,17 +42,17 @@ export function tokensOf(sql: string): readonly Token[] | null {
   for (let at = 0; at < sql.length;) {
     const found = nextAt(sql, at);
     if (!found) return null;
-    if (found.token) tokens.push(found.token);
+    if (found.part) tokens.push({ ...found.part, start: at, end: found.end });
     at = found.end;
   }
   return tokens;
 }
 
-function nextAt(sql: string, at: number): { readonly token: Token | null; readonly end: number } | null {
+function nextAt(sql: string, at: number): { readonly part: Part | null; readonly end: number } | null {
   for (const [pattern, read] of rules) {
     pattern.lastIndex = at;
     const text = pattern.exec(sql)?.[0];
-    if (text !== undefined) return { token: read(text), end: at + text.length };
+    if (text !== undefined) return { part: read(text), end: at + text.length };
   }
   return null;
 }
@@ -63,7 +68,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["_", "\\_"],
 ]);
 
-function quoted(text: string): Token | null {
+function quoted(text: string): Part | null {
   const quote = text.slice(0, 1);
   const inner = text.slice(1, -1).replace(/\\([^])|''|""/g, (pair, escaped?: string) => {
     if (escaped !== undefined) return escapes.get(escaped) ?? escaped;

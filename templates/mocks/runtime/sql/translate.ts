@@ -21,9 +21,11 @@ const moments: ReadonlyMap<string, string> = new Map([
 
 const units = /^(?:SECOND|MINUTE|HOUR|DAY|WEEK|MONTH|QUARTER|YEAR)$/i;
 
-/** One SELECT of MySQL as SQLite reads it. Every text and every name is quoted anew. */
-export function translated(tokens: readonly Token[]): string {
-  return tokens.map((token, index) => partOf(token, tokens[index - 1], tokens[index + 1])).join(" ");
+/** One SELECT of MySQL, or some of it, as SQLite reads it. Every text and every name is quoted anew. */
+export function translated(tokens: readonly Token[], from = 0, to = tokens.length): string {
+  const part = (token: Token, index: number): string =>
+    partOf(token, tokens[from + index - 1], tokens[from + index + 1]);
+  return tokens.slice(from, to).map(part).join(" ");
 }
 
 function partOf({ kind, text }: Token, before: Token | undefined, after: Token | undefined): string {

@@ -45,7 +45,11 @@ export type Source = { readonly body: string } | { readonly table: string; reado
 /** What must be so; else the request is refused with the message. */
 export interface Demand {
   /** What is looked at. Without more to say it must be there and not be blank. */
-  readonly that: ActionValue;
+  readonly that?: ActionValue;
+  /** Rows of which there must be none. */
+  readonly none?: { readonly table: string; readonly where: ActionValues };
+  /** What its text must look like: base64, or the extension of a file's name. */
+  readonly like?: "base64" | "extension";
   /** Values of which it must be one. */
   readonly is?: readonly string[];
   /** A value that it must equal, numbers as numbers. */
@@ -75,6 +79,8 @@ export interface Changing {
 
 /** What an operation does to the row that its path names, or which rows it lists. */
 export interface Action {
+  /** Fields of the body or the query that must name a row, with its table: else the answer is that there is none. */
+  readonly unfound?: Readonly<Record<string, string>>;
   /**
    * Which row it is about, in place of the one that the path names: the first whose fields have these values. The next
    * ones are tried when there is none.
@@ -85,6 +91,8 @@ export interface Action {
   /** Whether a row is made when there is none. */
   readonly orMake?: true;
   readonly demands?: readonly Demand[];
+  /** Rows of other tables that are made before a row is made, unless some row has these values. */
+  readonly ensures?: readonly { readonly table: string; readonly set: ActionValues }[];
   /** What fields become that the body leaves out, when a row is made. */
   readonly defaults?: ActionValues;
   /** What becomes of fields. A value that is not there leaves its field alone. */

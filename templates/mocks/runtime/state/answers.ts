@@ -5,7 +5,7 @@ import { Refused, refusalOf } from "../refusal.js";
 import { changesOf, fieldsSet, matches, wantedOf } from "./act.js";
 import type { Scene } from "./act.js";
 import type { Action } from "./action.js";
-import { doBesides } from "./besides.js";
+import { doBesides, ensureRows } from "./besides.js";
 import { unmetDemand } from "./demands.js";
 import { needsDerived, withDerived } from "./derived.js";
 import { fieldsAsked, filterOf } from "./filters.js";
@@ -129,6 +129,7 @@ function make(work: Work, from: JsonObject): Done | Refused {
   const asked = sceneOf(work, from);
   const refused = unmetDemand(action, asked);
   if (refused) return refused;
+  ensureRows(action, asked, store, writer);
   const { key } = table.shape;
   const number = keyFor(table, asked.body[key], desk);
   const scene = { ...asked, row: { ...from, [key]: number } };

@@ -21,6 +21,15 @@ export function doBesides(action: Action | undefined, scene: Scene, store: Store
   for (const making of action?.makes ?? []) make(making, scene, store, writer);
 }
 
+/** Makes the rows of other tables that a row is about to name, where there is none with these values. */
+export function ensureRows(action: Action | undefined, scene: Scene, store: Store, writer: RowWriter): void {
+  for (const { table: id, set } of action?.ensures ?? []) {
+    const wanted = wantedOf(set, scene);
+    if (wanted.some(([, value]) => isBlank(value))) continue;
+    if (!store.table(id).rows.some((row) => matches(row, wanted))) make({ table: id, set }, scene, store, writer);
+  }
+}
+
 function make({ table: id, set, each, given }: Making, scene: Scene, store: Store, writer: RowWriter): void {
   if (given && isBlank(valueOf(given, scene))) return;
   const table = store.table(id);

@@ -34,6 +34,9 @@ function checkedRows(id: string, rows: readonly unknown[], table: TableShape, de
     const key = textOf(row[table.key] ?? index + 1);
     if (keys.has(key)) throw new TypeError(`${place}: another row has the same ${table.key}.`);
     keys.add(key);
+    // A number that no path can name, or behind which there is no next one.
+    if (/^-|^0$|^\d{13}/.test(key))
+      throw new TypeError(`${place}: ${table.key} must be a number from 1, of 12 digits at most.`);
     return Object.fromEntries(
       Object.entries(row).map(([name, given]) => [name, checkedField(name, given, shapes, place)] as const),
     );

@@ -25,5 +25,5 @@ export function rangeOf(
 
 function countIn(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+  return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
 }

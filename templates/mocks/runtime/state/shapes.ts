@@ -1,4 +1,4 @@
-import type { FieldShape } from "../definition.js";
+import type { FieldShape, JsonObject } from "../definition.js";
 
 /** The rows of a resource. */
 export interface TableShape {
@@ -10,6 +10,8 @@ export interface TableShape {
   readonly models: readonly string[];
   /** Fields that name a row of another table, with the table. 0 names none. */
   readonly references: Readonly<Record<string, string>>;
+  /** What the rows have that such a field may name, where it may not name every row of its table. */
+  readonly kinds?: Readonly<Record<string, JsonObject>>;
 }
 
 /** By id of the resource. */

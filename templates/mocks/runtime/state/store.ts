@@ -47,8 +47,9 @@ export class Store {
     const shape = Object.hasOwn(this.#definition.tables, id) ? this.#definition.tables[id] : undefined;
     if (!shape) throw new RangeError("there is no such table");
     const table = new Table(id, shape);
-    this.#tables.set(id, table);
+    // Kept when it is filled: one that could not be would be taken for an empty one.
     this.#fill(table);
+    this.#tables.set(id, table);
     return table;
   }
 

@@ -1,12 +1,12 @@
 import { own } from "#guards/vocabulary";
 import type { Definition, FieldShape } from "../definition.js";
 import type { Call } from "../gate.js";
-import { refusalOf } from "../refusal.js";
-import type { Refused } from "../refusal.js";
+import { Refused, refusalOf } from "../refusal.js";
 import { onTheWire } from "../wire.js";
 import { unmet } from "./conditions.js";
 import type { Input, InputField } from "./shapes.js";
 import type { Store } from "./store.js";
+import { isOfKind, unfoundIn } from "./unfound.js";
 
 /** Checks what a request brings; the first thing that is wrong is told. */
 export type Validate = (call: Call) => Refused | null;
@@ -15,6 +15,8 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
   const refuse = (name: "required" | "invalid" | "unknownField", field: string): Refused =>
     refusalOf(definition, name, { field });
 
+  const counts = definition.paging ? [definition.paging.limit, definition.paging.offset] : [];
+
   const checkQuery = (input: Input, query: URLSearchParams): Refused | null => {
     for (const [name, text] of query) {
       const field = own(input.query ?? {}, name);
@@ -22,7 +24,7 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
         if (isStrict) return refuse("unknownField", name);
         continue;
       }
-      if (!fits(field.shape, text)) return refuse("invalid", name);
+      if (!fits(field.shape, text) || (counts.includes(name) && !/^\d*$/.test(text))) return refuse("invalid", name);
     }
     const missing = requiredOf(input.query).find((name) => (query.get(name) ?? "") === "");
     return missing === undefined ? null : refuse("required", missing);
@@ -39,17 +41,19 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
       }
       if (value !== null && !fits(field.shape, value)) return refuse("invalid", name);
     }
-    const open = unmet(input.conditions ?? [], body);
-    return open === null ? null : refuse("required", open);
+    return unmet(input.conditions ?? [], body, definition);
   };
 
   const checkReferences = (call: Call, body: Readonly<Record<string, unknown>>): Refused | null => {
     const role = own(definition.roles, call.operation.id);
     if (!role || role.does === "read" || role.does === "list") return null;
-    const { references } = store.table(role.table).shape;
+    const { references, kinds = {} } = store.table(role.table).shape;
+    // 0 names none, which is no answer where a row must be named.
+    const mustBe = new Set(requiredOf(own(definition.inputs, call.operation.id)?.body));
     for (const [name, table] of Object.entries(references)) {
       const value = Object.hasOwn(body, name) ? body[name] : undefined;
-      if (isBlank(value) || Number(value) === 0 || store.table(table).has(value)) continue;
+      const isNone = isBlank(value) || (Number(value) === 0 && !mustBe.has(name));
+      if (isNone || isOfKind(own(kinds, name) ?? {}, store.table(table).get(value))) continue;
       return refuse("invalid", name);
     }
     return null;
@@ -60,11 +64,17 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
     if (!input) return null;
     const body = fieldsOf(call.body);
     const isChecked = input.body !== undefined || input.isOpen === true;
-    return (
-      checkQuery(input, call.query) ??
-      (isChecked && !Array.isArray(call.body) ? (checkBody(input, body) ?? checkReferences(call, body)) : null)
-    );
+    const wrong = checkQuery(input, call.query);
+    if (wrong) return wrong;
+    if (!isChecked) return unfoundIn(definition, store, call, body);
+    if (input.body !== undefined && Array.isArray(call.body)) return noObject(definition);
+    return checkBody(input, body) ?? unfoundIn(definition, store, call, body) ?? checkReferences(call, body);
   };
+}
+
+/** A list has no fields, so there is nothing in it that could be checked. */
+function noObject({ refusals }: Definition): Refused {
+  return new Refused(refusals.unsupportedMediaType.status, "The body must be a JSON object.");
 }
 
 function requiredOf(fields: Readonly<Record<string, InputField>> = {}): readonly string[] {

@@ -154,6 +154,38 @@ const cases: readonly Case[] = [
     content: "Where to?",
   },
   {
+    name: "refuses while a row of another table names it",
+    stage: moving({
+      demands: [{ none: { table: "notes", where: { BookNum: { row: "BookNum" } } }, message: "It has notes." }],
+    }),
+    call: move,
+    status: 400,
+    content: "It has notes.",
+  },
+  {
+    name: "does what it does when no row of another table names it",
+    stage: moving({
+      demands: [{ none: { table: "notes", where: { BookNum: { row: "BookNum" } } }, message: "It has notes." }],
+    }),
+    call: "PUT /books/3/Move",
+    status: 202,
+  },
+  {
+    name: "refuses what does not look like base64",
+    stage: moving({ demands: [{ that: { body: "To" }, like: "base64", message: "No base64." }] }),
+    call: move,
+    body: { To: "a-b" },
+    status: 400,
+    content: "No base64.",
+  },
+  {
+    name: "takes what looks like base64",
+    stage: moving({ demands: [{ that: { body: "To" }, like: "base64", message: "No base64." }] }),
+    call: move,
+    body: { To: "aGk=" },
+    status: 202,
+  },
+  {
     name: "does not demand what depends on something that is not given",
     stage: moving({ demands: [{ that: { value: "a" }, is: ["b"], given: { body: "To" }, message: "No." }] }),
     call: move,

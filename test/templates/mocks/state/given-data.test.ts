@@ -34,6 +34,12 @@ const bad: readonly (readonly [data: unknown, message: string])[] = [
   [{ books: [{ AddedOn: { day: 1.5 } }] }, "data.books, row 1: `AddedOn` does not fit its field."],
   [{ books: [{ Title: null }] }, "data.books, row 1: `Title` is nothing that JSON has."],
   [{ books: [{ ShelfNums: "1,2" }] }, "data.books, row 1: `ShelfNums` does not fit its field."],
+  [{ books: [{ BookNum: 0 }] }, "data.books, row 1: BookNum must be a number from 1, of 12 digits at most."],
+  [{ books: [{ BookNum: -1 }] }, "data.books, row 1: BookNum must be a number from 1, of 12 digits at most."],
+  [
+    { books: [{ BookNum: Number.MAX_SAFE_INTEGER }] },
+    "data.books, row 1: BookNum must be a number from 1, of 12 digits at most.",
+  ],
   [{ books: [{ BookNum: 2 }, {}] }, "data.books, row 2: another row has the same BookNum."],
   [{ readers: [{ Handle: "secret" }, { Handle: "secret" }] }, "data.readers, row 2: another row has the same Handle."],
 ];

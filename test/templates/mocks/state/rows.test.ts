@@ -101,14 +101,25 @@ const refusals: readonly Refusal[] = [
   { name: "create", body: { Name: "x", MadeOn: "2026-01-05T00:00:00Z" }, want: "MadeOn does not fit." },
   { name: "create", body: { Name: "x", ShelfNum: "two" }, want: "ShelfNum does not fit." },
   { name: "create", body: { Name: "x", ShelfNum: 99 }, want: "ShelfNum does not fit." },
+  { name: "create", body: { Name: "x", MadeOn: "2026-02-30" }, want: "MadeOn does not fit." },
+  { name: "place", key: 1, body: { ShelfNum: 0 }, want: "ShelfNum does not fit." },
+  { name: "place", key: 1, body: { ShelfNum: "0" }, want: "ShelfNum does not fit." },
   { name: "create", body: { Name: {} }, want: "Name does not fit." },
   { name: "create", body: { Name: "x", Colour: "red" }, want: "There is no Colour." },
   { name: "create", body: { Name: "x", constructor: 1 }, want: "There is no constructor." },
-  { name: "create", body: { Name: "x", Price: "1", IsSold: "true" }, want: "IsSold must be given." },
+  {
+    name: "create",
+    body: { Name: "x", Price: "1", IsSold: "true" },
+    want: "Only one of Price and IsSold may be given.",
+  },
   { name: "create", body: { Name: "x", Kind: "Doll" }, want: "MadeOn must be given." },
   { name: "update", key: 1, body: { ShelfNum: 6 }, want: "ShelfNum does not fit." },
   { name: "list", query: "Kind=Plane", want: "Kind does not fit." },
   { name: "list", query: "Limit=many", want: "Limit does not fit." },
+  { name: "list", query: "Limit=-1", want: "Limit does not fit." },
+  { name: "list", query: "Offset=-1", want: "Offset does not fit." },
+  { name: "list", query: "Offset=99999999999999999999999", want: "Offset does not fit." },
+  { name: "list", query: "ChangedSince=2026-02-30", want: "ChangedSince does not fit." },
   { name: "list", query: "Colour=red", want: "There is no Colour." },
   { name: "list", query: "ChangedSince=2026-01-05T08:00:00Z", want: "ChangedSince does not fit." },
 ];
@@ -129,6 +140,13 @@ describe("what a request brings", () => {
 
   it.each(taken)("$name $body is taken", async ({ name, status, ...asked }) => {
     expect(await openShop().ask(name, asked)).toMatchObject({ status });
+  });
+
+  it.each([[[]], [[{ Name: "x" }]]])("is no list: %j", async (body) => {
+    const want = { status: 415, location: null, content: "The body must be a JSON object." };
+    for (const name of ["create", "update"] as const) {
+      expect(await openShop().ask(name, { body, ...(name === "update" ? { key: 1 } : {}) })).toEqual(want);
+    }
   });
 
   it("may have what nobody knows when the mock is not strict", async () => {
@@ -159,6 +177,7 @@ const listings: readonly Listing[] = [
   { query: "Limit=0", want: [] },
   { query: "Offset=3", want: [4, 5] },
   { query: "Offset=5", want: [] },
+  { query: "Offset=99999999999", want: [] },
   { query: "Limit=1&Offset=2", want: [3] },
   { query: "Kind=Car", want: [1, 3, 4] },
   { query: "Kind=Car&ShelfNum=1", want: [1, 4] },

@@ -20,6 +20,7 @@ export const operations = {
   update: operation("toys.update", "PUT /toys/{ToyNum}"),
   delete: operation("toys.delete", "DELETE /toys/{ToyNum}"),
   wrap: operation("toys.wrap", "PUT /toys/{ToyNum}/Wrap"),
+  place: operation("toys.place", "PUT /toys/{ToyNum}/Place"),
   shelves: operation("shelves.list", "GET /shelves"),
 } as const;
 
@@ -48,6 +49,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "toys.update": { status: 200, kind: "object", of: "Toys.ToyMade" },
   "toys.delete": { status: 200, kind: "nothing" },
   "toys.wrap": { status: 200, kind: "nothing" },
+  "toys.place": { status: 200, kind: "nothing" },
   "shelves.list": { status: 200, kind: "array", of: "Shelves.Shelf" },
 };
 
@@ -95,6 +97,7 @@ export const shop: Definition = {
     },
     "toys.update": { body },
     "toys.wrap": { body: { Name: { shape: "string" } } },
+    "toys.place": { body: { ShelfNum: { shape: "integer", isRequired: true } } },
   },
   tables: {
     toys: { entity: "Toy", key: "ToyNum", models: ["Toys.Toy", "Toys.ToyMade"], references: { ShelfNum: "shelves" } },
@@ -107,6 +110,7 @@ export const shop: Definition = {
     "toys.update": role("update"),
     "toys.delete": role("delete"),
     "toys.wrap": role("act"),
+    "toys.place": role("act"),
     "shelves.list": role("list", "shelves"),
   },
   stamps: { changed: ["Changed"], created: ["Made"], served: ["now"] },

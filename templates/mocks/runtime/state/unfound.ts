@@ -1,0 +1,38 @@
+import { own } from "#guards/vocabulary";
+import type { Definition, JsonObject } from "../definition.js";
+import type { Call } from "../gate.js";
+import { refusalOf } from "../refusal.js";
+import type { Refused } from "../refusal.js";
+import { matches } from "./act.js";
+import type { Store } from "./store.js";
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * The refusal of a field that must name a row, or of a list of such fields, when there is no such row; null when there
+ * is nothing to refuse. What is left out names nothing, and neither does 0.
+ */
+export function unfoundIn(
+  definition: Definition,
+  store: Store,
+  { operation, query }: Call,
+  body: Body,
+): Refused | null {
+  const fields = Object.entries(own(definition.actions, operation.id)?.unfound ?? {});
+  for (const [name, id] of fields) {
+    const table = store.table(id);
+    const given = own(body, name) ?? query.get(name);
+    const missing = (Array.isArray(given) ? given : [given]).some((value) => !isNone(value) && !table.has(value));
+    if (missing) return refusalOf(definition, "notFound", { entity: table.shape.entity });
+  }
+  return null;
+}
+
+/** Whether there is a row, and its fields have what rows of a kind have. */
+export function isOfKind(kind: JsonObject, row: JsonObject | undefined): boolean {
+  return row !== undefined && matches(row, Object.entries(kind));
+}
+
+function isNone(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || Number(value) === 0;
+}

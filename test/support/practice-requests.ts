@@ -1,0 +1,78 @@
+type Row = Readonly<Record<string, unknown>>;
+
+/** Sends the mock something else before, and gives what it answers. */
+type Send = (method: string, path: string, body?: object) => Promise<unknown>;
+
+interface SpecialRequest {
+  /** What stands in the path for its only parameter. */
+  readonly id?: unknown;
+  readonly body?: Row;
+}
+
+/**
+ * Operations that only rows in a certain state allow, or that must name one by something else than 1 and 18: what to send
+ * to each, of the practice that the mock begins with.
+ */
+export const specialRequests: Readonly<Record<string, (send: Send) => Promise<SpecialRequest>>> = {
+  "appointments.schedulePlanned": async (send) => {
+    const [planned] = await rows(send, "/appointments?AptStatus=Planned");
+    return { body: { AptNum: planned?.["AptNum"], AptDateTime: "2026-01-05 08:00:00", ProvNum: 1, Op: 1 } };
+  },
+  "claims.split": async (send) => {
+    const attached = (await rows(send, "/claimprocs")).find(({ ClaimNum, ProcNum }) => ClaimNum !== 0 && ProcNum !== 0);
+    return { id: attached?.["ClaimNum"], body: { ProcNums: [attached?.["ProcNum"]] } };
+  },
+  "claims.delete": async (send) => {
+    const open = (await rows(send, "/claims")).find(({ ClaimStatus }) => ClaimStatus !== "R");
+    return { id: open?.["ClaimNum"] };
+  },
+  "patFields.update": async (send) => {
+    const [field] = await rows(send, "/patfields");
+    return { body: { PatNum: field?.["PatNum"], FieldName: field?.["FieldName"], FieldValue: "Changed" } };
+  },
+  "payments.refund": async (send) => {
+    const [payment] = await rows(send, "/payments?PatNum=1");
+    return { body: { PayNum: payment?.["PayNum"] } };
+  },
+  "payments.updatePartial": async (send) => {
+    const [payment] = await rows(send, "/payments?PatNum=1");
+    const [procedure] = await rows(send, "/procedurelogs?PatNum=1");
+    const allocation = { ProcNum: procedure?.["ProcNum"], Amount: Number(payment?.["PayAmt"]) };
+    return { id: payment?.["PayNum"], body: { procNumsAndAmounts: [allocation] } };
+  },
+  "procedureLogs.create": async (send) => {
+    const [code] = await rows(send, "/procedurecodes");
+    return { body: { PatNum: 1, ProcDate: "2026-01-05", ProcStatus: "TP", procCode: code?.["ProcCode"] } };
+  },
+  "procedureLogs.updateGroupNote": async (send) => {
+    const ProcNum = await groupNote(send);
+    return { body: { PatNum: 1, ProcNum, Note: "Changed" } };
+  },
+  "procedureLogs.deleteGroupNote": async (send) => ({ id: await groupNote(send) }),
+  "procedureLogs.delete": async (send) => ({ id: await procedure(send) }),
+  "recalls.updateStatus": async (send) => {
+    const [recall] = await rows(send, "/recalls");
+    const types = await rows(send, "/recalltypes");
+    const type = types.find(({ RecallTypeNum }) => RecallTypeNum === recall?.["RecallTypeNum"]);
+    return { body: { PatNum: recall?.["PatNum"], recallType: type?.["Description"] } };
+  },
+};
+
+async function rows(send: Send, path: string): Promise<readonly Row[]> {
+  const content = await send("GET", path);
+  return Array.isArray(content) ? content : [];
+}
+
+/** Number of a procedure that nothing names. */
+async function procedure(send: Send): Promise<unknown> {
+  const body = { PatNum: 1, ProcDate: "2026-01-05", ProcStatus: "C", procCode: "D0120" };
+  return Reflect.get(Object(await send("POST", "/procedurelogs", body)), "ProcNum");
+}
+
+/** Number of the procedure that stands for a note to others. */
+async function groupNote(send: Send): Promise<unknown> {
+  const ProcNums = [await procedure(send), await procedure(send)];
+  await send("POST", "/procedurelogs/GroupNote", { PatNum: 1, ProcNums, Note: "Together" });
+  const all = await rows(send, "/procedurelogs?PatNum=1");
+  return all.find(({ ProcStatus }) => ProcStatus === "EC")?.["ProcNum"];
+}
