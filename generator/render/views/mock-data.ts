@@ -23,7 +23,7 @@ interface Around {
 export function dataCode(data: Data, { before, after, indent, open = 0 }: Around): Code {
   const members = membersOf(data);
   const line = Code.of`${before}${onOneLine(data)}${after}`;
-  const mustBreak = open > 0 && isObject(data);
+  const mustBreak = (open > 0 && isObject(data)) || hasMatrix(data);
   if (members.length === 0 || (!mustBreak && indent + line.text.length <= lineWidth)) return line;
   const margin = blanks(indent + 2);
   const lines = members.map(([head, value]) => {
@@ -32,6 +32,15 @@ export function dataCode(data: Data, { before, after, indent, open = 0 }: Around
   });
   const [start, end] = isObject(data) ? [Code.of`{`, Code.of`}`] : [Code.of`[`, Code.of`]`];
   return Code.of`${before}${start}\n${Code.join(lines, "\n")}\n${blanks(indent)}${end}${after}`;
+}
+
+/** Whether a list is in it of lists, or of objects, that have more than one member each: Prettier gives them lines. */
+function hasMatrix(data: Data): boolean {
+  if (typeof data !== "object" || data === null) return false;
+  const items = membersOf(data).map(([, value]) => value);
+  const isMatrix = (isSame: (item: Data) => boolean): boolean =>
+    !isObject(data) && items.length > 1 && items.every((item) => isSame(item) && membersOf(item).length > 1);
+  return isMatrix(Array.isArray) || isMatrix(isObject) || items.some(hasMatrix);
 }
 
 function onOneLine(data: Data): Code {

@@ -20,6 +20,33 @@ const cases: readonly { readonly data: Data; readonly open?: number; readonly te
   { data: { a: { b: 1 } }, open: 2, text: "export const x = {\n  a: {\n    b: 1,\n  },\n};" },
   { data: Object.fromEntries([["__proto__", 1]]), text: 'export const x = { ["__proto__"]: 1 };' },
   { data: [long, long], text: `export const x = ["${long}", "${long}"];` },
+  { data: [["a", 1]], text: 'export const x = [["a", 1]];' },
+  { data: [["a"], ["b", 1]], text: 'export const x = [["a"], ["b", 1]];' },
+  {
+    data: [
+      ["a", 1],
+      ["b", 2],
+    ],
+    text: 'export const x = [\n  ["a", 1],\n  ["b", 2],\n];',
+  },
+  { data: [{ a: 1, b: 2 }, { a: 3 }], text: "export const x = [{ a: 1, b: 2 }, { a: 3 }];" },
+  {
+    data: [
+      { a: 1, b: 2 },
+      { a: 3, b: 4 },
+    ],
+    text: "export const x = [\n  { a: 1, b: 2 },\n  { a: 3, b: 4 },\n];",
+  },
+  { data: [{ a: 1, b: 2 }, ["c", 3]], text: 'export const x = [{ a: 1, b: 2 }, ["c", 3]];' },
+  {
+    data: {
+      r: [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    },
+    text: 'export const x = {\n  r: [\n    ["a", "b"],\n    ["c", "d"],\n  ],\n};',
+  },
   { data: { a: [long, long] }, text: `export const x = {\n  a: ["${long}", "${long}"],\n};` },
 ];
 
@@ -33,7 +60,8 @@ describe("data", () => {
     const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.]{0,30}$/);
     const texts = fc.array(fc.string({ maxLength: 30 }), { maxLength: 8 });
     const inner = fc.dictionary(name, fc.oneof(leaf, texts), { maxKeys: 4, noNullPrototype: true });
-    const outer = fc.dictionary(name, fc.oneof(leaf, texts, inner), { maxKeys: 4, noNullPrototype: true });
+    const rows = fc.array(fc.oneof(texts, inner), { maxLength: 4 });
+    const outer = fc.dictionary(name, fc.oneof(leaf, texts, inner, rows), { maxKeys: 4, noNullPrototype: true });
     await fc.assert(
       fc.asyncProperty(outer, fc.nat(2), async (data, open) => {
         const text = `${printed(data, open)}\n`;

@@ -960,7 +960,10 @@ export const data: Readonly<Record<string, StartingRows>> = {
   perioMeasures: {
     common: {},
     columns: ["PerioMeasureNum", "SequenceType"],
-    rows: [[17, "Probing"], [18, "Mobility"]],
+    rows: [
+      [17, "Probing"],
+      [18, "Mobility"],
+    ],
   },
   adjustments: {
     common: {},
