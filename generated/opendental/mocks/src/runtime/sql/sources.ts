@@ -116,10 +116,9 @@ class Reader {
   #read(part: Part, token: Token, next: Token | undefined): Wrong | null {
     if (!isName(token) || isSign(next, ".") || isSign(next, "(")) return token.kind === "text" ? hidden : syntax;
     const name = token.text.toLowerCase();
-    const made = this.#parts
-      .map(({ named }) => named.get(name))
-      .filter((rows) => rows !== undefined)
-      .at(-1);
+    // The innermost has the say.
+    let made: number | undefined;
+    for (const { named } of this.#parts) made = named.get(name) ?? made;
     const rows = made ?? this.#readable.rowsOf(name);
     if (rows === undefined)
       return /^\w+$/.test(name) ? { status: 400, message: `no such table: ${token.text}` } : hidden;
