@@ -1,10 +1,10 @@
 import { own } from "#guards/vocabulary";
 import type { Json, JsonObject } from "../definition.js";
+import { fieldsOf } from "../records.js";
+import type { Fields } from "../records.js";
 import type { Action, ActionValue, ActionValues, Lookup, Source } from "./action.js";
 import type { Store } from "./store.js";
 import { textOf } from "./text.js";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What an action can look at. */
 export interface Scene {
@@ -122,8 +122,4 @@ function isNone(value: unknown): boolean {
 function negative(value: unknown): number | undefined {
   const number = isBlank(value) ? NaN : Number(value);
   return Number.isFinite(number) ? 0 - number : undefined;
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -1,6 +1,7 @@
 import { own } from "#guards/vocabulary";
 import type { Definition, FieldShape } from "../definition.js";
 import type { Call } from "../gate.js";
+import { fieldsOf } from "../records.js";
 import { Refused, refusalOf } from "../refusal.js";
 import { onTheWire } from "../wire.js";
 import { unmet } from "./conditions.js";
@@ -94,8 +95,4 @@ function fits(shape: FieldShape, value: unknown): boolean {
   if (typeof shape !== "string" && "of" in shape) return typeof value === "object";
   if (shape === "string" && typeof value === "number") return true;
   return onTheWire(shape, value) !== undefined;
-}
-
-export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
-  return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};
 }

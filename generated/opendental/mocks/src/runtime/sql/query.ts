@@ -5,7 +5,7 @@ import type { Call } from "../gate.js";
 import { Refused, refusalOf } from "../refusal.js";
 import type { Desk, Done } from "../state/answers.js";
 import { rangeOf } from "../state/pages.js";
-import { fieldsOf } from "../state/validate.js";
+import { fieldsOf } from "../records.js";
 import { Copies, visit } from "./copies.js";
 import { enginePackage, loadEngine } from "./engine.js";
 import type { Database, Engine, SqlValue } from "./engine.js";

@@ -19,7 +19,7 @@ import type { Role } from "./shapes.js";
 import { freeTime } from "./slots.js";
 import type { Store } from "./store.js";
 import type { Key, Table } from "./table.js";
-import { fieldsOf } from "./validate.js";
+import { fieldsOf } from "../records.js";
 
 /** What an operation that works on rows answers, and the row that it made. */
 export interface Done {
