@@ -52,7 +52,7 @@ export const catalogue = {
   "model-circular": "Models extend each other in a circle.",
   "field-required-read-only": "A field that a body must bring and cannot bring.",
   "field-unknown": "A condition, an omission, the paging or the introspection names a field that is not there.",
-  "mock-table": "A table in mock.yaml that the mocks do not keep, or an operation that works with none.",
+  "mock-table": "A table that the mocks do not keep, or an operation that works with none.",
   changes: "What a list says of its pages or of its changes cannot be.",
   "condition-missing": "A conditionally required field that no condition mentions.",
   "response-model": "A model on what carries no object.",

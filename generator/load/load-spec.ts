@@ -19,6 +19,8 @@ export interface LoadedSpec {
   readonly events: SourceFile | null;
   /** Null for an API whose mocks keep rows without further word. */
   readonly mock: SourceFile | null;
+  /** What the mocks do with the rows of single resources, by file name. */
+  readonly mockResources: readonly SourceFile[];
   /** By file name. */
   readonly resources: readonly SourceFile[];
   /** SHA-256 over all of them. */
@@ -26,7 +28,7 @@ export interface LoadedSpec {
 }
 
 interface LoadedFile {
-  readonly kind: "api" | "permissions" | "modes" | "events" | "mock" | "resource";
+  readonly kind: "api" | "permissions" | "modes" | "events" | "mock" | "mock-resource" | "resource";
   readonly source: SourceFile;
 }
 
@@ -48,6 +50,7 @@ const known: ReadonlySet<string> = new Set([
   "modes.yaml",
   "events.yaml",
   "mock.yaml",
+  "mock",
   "resources",
   "documented",
 ]);
@@ -74,19 +77,28 @@ export function loadSpec(folder: string): Loaded {
     existsSync(join(folder, name)) ? (read(kind, name) ?? undefined) : null;
   const events = readOptional("events", "events.yaml");
   const mock = readOptional("mock", "mock.yaml");
-  const names = resourceFiles(folder, report);
-  const resources = names.map((name) => read("resource", "resources", name));
+  const resources = yamlFiles(folder, "resources", report).map((name) => read("resource", "resources", name));
+  const mockResources = existsSync(join(folder, "mock"))
+    ? yamlFiles(folder, "mock", report).map((name) => read("mock-resource", "mock", name))
+    : [];
   reportStrangers(folder, report);
 
-  const complete = resources.filter((file) => file !== null);
-  const isWhole = complete.length > 0 && complete.length === names.length;
+  const isWhole = resources.length > 0 && isComplete(resources) && isComplete(mockResources);
   if (!api || !permissions || !modes || !isWhole || events === undefined || mock === undefined) {
     return { spec: null, files, diagnostics: report, texts };
   }
-  const all = [api, permissions, modes, ...complete, ...[events, mock].filter((file) => file !== null)];
-  const hash = sha256(all.map(({ text }) => text).join("\0"));
-  const spec = { id: basename(folder), folder, api, permissions, modes, events, mock, resources: complete, hash };
+  const single = [events, mock].filter((file) => file !== null);
+  const hash = sha256([api, permissions, modes, ...resources, ...single, ...mockResources].map(textOf).join("\0"));
+  const spec = { id: basename(folder), folder, api, permissions, modes, events, mock, mockResources, resources, hash };
   return { spec, files, diagnostics: report, texts };
+}
+
+function isComplete(files: readonly (SourceFile | null)[]): files is readonly SourceFile[] {
+  return !files.includes(null);
+}
+
+function textOf({ text }: SourceFile): string {
+  return text;
 }
 
 /** SHA-256 of a text with line ends as Unix writes them, in hexadecimal. */
@@ -109,21 +121,22 @@ function readText(file: string, report: Diagnostic[]): string | null {
   }
 }
 
-function resourceFiles(folder: string, report: Diagnostic[]): readonly string[] {
-  const directory = join(folder, "resources");
+/** Names of the files of a folder that holds one per resource. */
+function yamlFiles(folder: string, name: string, report: Diagnostic[]): readonly string[] {
+  const directory = join(folder, name);
   if (!existsSync(directory) || !statSync(directory).isDirectory()) {
     const message = existsSync(directory) ? "A folder belongs here." : "The folder is not there.";
     report.push(diagnostic("file-missing", wholeFile(directory), message, resourcesHint));
     return [];
   }
-  const names = readdirSync(directory).filter((name) => !name.startsWith("."));
-  for (const name of names.filter((candidate) => !candidate.endsWith(".yaml"))) {
+  const names = readdirSync(directory).filter((file) => !file.startsWith("."));
+  for (const file of names.filter((candidate) => !candidate.endsWith(".yaml"))) {
     const hint = "Resources are files that end in .yaml; rename it or take it away.";
     report.push(
-      diagnostic("file-unexpected", wholeFile(join(directory, name)), "No resource is read from this file.", hint),
+      diagnostic("file-unexpected", wholeFile(join(directory, file)), "No resource is read from this file.", hint),
     );
   }
-  const files = names.filter((name) => name.endsWith(".yaml")).sort((a, b) => (a < b ? -1 : 1));
+  const files = names.filter((file) => file.endsWith(".yaml")).sort((a, b) => (a < b ? -1 : 1));
   if (files.length === 0) {
     report.push(diagnostic("file-missing", wholeFile(directory), "There is no resource in the folder.", resourcesHint));
   }

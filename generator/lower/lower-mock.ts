@@ -1,20 +1,22 @@
 import { wholeFile } from "../diagnostics/diagnostic.js";
+import type { Position } from "../diagnostics/diagnostic.js";
+import type { SourceFile } from "../load/source-file.js";
 import type { Mock } from "../model/mock.js";
-import type { MockYaml } from "../validate/spec-yaml.js";
-import type { Checked } from "../validate/validate.js";
+import { lowerFirst } from "../model/naming.js";
+import type { MockResourceYaml } from "../validate/spec-yaml.js";
+import type { ValidSpec } from "../validate/validate.js";
 
-/** How the mocks keep rows; without a mock.yaml they do so without special actions. */
-export function lowerMock(checked: Checked<MockYaml> | null, folder: string): Mock {
-  const {
-    rows = 20,
-    stamps = {},
-    references = {},
-    roles = {},
-    derived = {},
-    actions = {},
-    data = {},
-    sql,
-  } = checked?.content ?? {};
+/** A resource's part of the mocks, by the resource's id. */
+interface Part {
+  readonly id: string;
+  readonly source: SourceFile;
+  readonly content: MockResourceYaml;
+}
+
+/** How the mocks keep rows; without a word of them in the spec they do so without special actions. */
+export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
+  const { rows = 20, stamps = {}, references = {}, sql } = mock?.content ?? {};
+  const parts = mockResources.map(({ source, content }) => ({ id: lowerFirst(content.resource), source, content }));
   return {
     rows,
     stamps: { changed: stamps.changed ?? [], created: stamps.created ?? [], served: stamps.served ?? [] },
@@ -24,18 +26,54 @@ export function lowerMock(checked: Checked<MockYaml> | null, folder: string): Mo
     kinds: Object.fromEntries(
       Object.entries(references).flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.where]])),
     ),
-    roles: Object.fromEntries(
-      Object.entries(roles).map(([id, { does, table = null }]) => [id, { does, table }] as const),
-    ),
-    derived,
-    actions,
+    ...actionsOf(parts),
+    derived: Object.fromEntries(parts.flatMap(({ id, content: { derived } }) => (derived ? [[id, derived]] : []))),
     data: Object.fromEntries(
-      Object.entries(data).map(([table, { common = {}, columns, rows: given }]) => [
-        table,
-        { common, columns, rows: given },
-      ]),
+      parts.flatMap(({ id, content: { data } }) =>
+        data ? [[id, { common: data.common ?? {}, columns: data.columns, rows: data.rows }]] : [],
+      ),
     ),
     sql: sql ? { ...sql, columns: sql.columns ?? "all", tables: sql.tables ?? {} } : null,
-    place: (path) => checked?.source.keyAt([...path]) ?? wholeFile(folder),
+    files: parts.map(({ id, source, content: { resource } }) => ({
+      resource,
+      id,
+      file: source.file,
+      at: source.valueAt(["resource"]),
+    })),
+    place: placesIn(parts, (path) => mock?.source.keyAt([...path]) ?? wholeFile(loaded.folder)),
+  };
+}
+
+/** What operations do with rows, apart from whether they read, list or write them. */
+function actionsOf(parts: readonly Part[]): Pick<Mock, "roles" | "actions"> {
+  const all = parts.flatMap(({ id, content: { actions = {} } }) =>
+    Object.entries(actions).map(([name, action]) => ({ id: `${id}.${name}`, ...action })),
+  );
+  return {
+    roles: Object.fromEntries(
+      all.flatMap(({ id, does, table = null }) => (does === undefined ? [] : [[id, { does, table }]])),
+    ),
+    actions: Object.fromEntries(
+      all.flatMap(({ id, does: _does, table: _table, ...action }) =>
+        Object.keys(action).length > 0 ? [[id, action]] : [],
+      ),
+    ),
+  };
+}
+
+/** Actions and roles stand in the file of their resource by their names, rows and derived fields in that of their table. */
+function placesIn(parts: readonly Part[], general: Mock["place"]): Mock["place"] {
+  const inFile = (owner: string, path: readonly (string | number)[]): Position | undefined =>
+    parts.find(({ id }) => id === owner)?.source.keyAt([...path]);
+  return (path) => {
+    const [kind, id = "", ...rest] = path;
+    const [owner = "", action = ""] = String(id).split(".");
+    const within =
+      kind === "roles" || kind === "actions"
+        ? inFile(owner, ["actions", action, ...rest])
+        : kind === "derived" || kind === "data"
+          ? inFile(owner, [kind, ...rest])
+          : undefined;
+    return within ?? general(path);
   };
 }

@@ -52,7 +52,7 @@ export function lowerSpec(spec: ValidSpec, report: Diagnostic[]): Api {
     modes: Object.entries(spec.modes.content.modes).map(([id, mode]) => lowerMode(id, mode, spec.modes.source)),
     resources,
     models,
-    mock: lowerMock(spec.mock, spec.loaded.folder),
+    mock: lowerMock(spec),
     events: spec.events ? lowerEvents(spec.events, models) : null,
     commonQuery: lowerFields(api.commonQuery, ["commonQuery"], source, ""),
     paging: api.paging ?? null,

@@ -27,8 +27,19 @@ export interface Mock {
   readonly data: Readonly<Record<string, MockRows>>;
   /** The operation that runs SQL; null when there is none. */
   readonly sql: MockSql | null;
-  /** Where a part of mock.yaml stands. */
+  /** The files that say what is done with the rows of single resources. */
+  readonly files: readonly MockFile[];
+  /** Where a part of this stands in mock.yaml, or in the file of its resource. */
   readonly place: (path: readonly (string | number)[]) => Position;
+}
+
+/** A file of what is done with the rows of one resource. */
+interface MockFile {
+  /** Name and id of the resource, which need not be there. */
+  readonly resource: string;
+  readonly id: string;
+  readonly file: string;
+  readonly at: Position;
 }
 
 /** Rows by columns. */

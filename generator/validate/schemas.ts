@@ -10,6 +10,7 @@ export type SchemaName =
   | "modes"
   | "events"
   | "mock"
+  | "mock-resource"
   | "resource"
   | "documented"
   | "documented-modes"
@@ -17,7 +18,7 @@ export type SchemaName =
   | "examples";
 
 /** Schemas that take pieces of another besides the common ones. */
-const builtOn: Partial<Readonly<Record<SchemaName, SchemaName>>> = { events: "resource" };
+const builtOn: Partial<Readonly<Record<SchemaName, SchemaName>>> = { events: "resource", mock: "mock-resource" };
 
 const compiled = new Map<SchemaName, ValidateFunction>();
 let ajv: Ajv2020.default | undefined;

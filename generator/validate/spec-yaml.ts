@@ -174,11 +174,14 @@ export interface MockYaml {
   rows?: number;
   stamps?: { changed?: string[]; created?: string[]; served?: string[] };
   references?: Record<string, string | { table: string; where: Record<string, JsonYaml> }>;
-  roles?: Record<string, { does: "read" | "list" | "create" | "update" | "delete" | "act"; table?: string }>;
-  derived?: Record<string, Record<string, JsonYaml>>;
-  actions?: Record<string, ActionYaml>;
-  data?: Record<string, MockDataYaml>;
   sql?: MockSqlYaml;
+}
+
+export interface MockResourceYaml {
+  resource: string;
+  derived?: Record<string, JsonYaml>;
+  actions?: Record<string, MockActionYaml>;
+  data?: MockDataYaml;
 }
 
 /** Rows by columns; what all rows have that say nothing else is said once. */
@@ -198,5 +201,8 @@ interface MockSqlYaml {
 
 type JsonYaml = string | number | boolean | null | JsonYaml[] | { [name: string]: JsonYaml };
 
-/** An action is data from the spec to the mocks, which give it a meaning. */
-type ActionYaml = Record<string, JsonYaml>;
+/** What an operation does with rows; the rest is data from the spec to the mocks, which give it a meaning. */
+type MockActionYaml = {
+  does?: "read" | "list" | "create" | "update" | "delete" | "act";
+  table?: string;
+} & Record<string, JsonYaml>;

@@ -1,6 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LoadedSpec } from "../load/load-spec.js";
-import type { ApiYaml, EventsYaml, MockYaml, ModesYaml, PermissionsYaml, ResourceYaml } from "./spec-yaml.js";
+import type {
+  ApiYaml,
+  EventsYaml,
+  MockResourceYaml,
+  MockYaml,
+  ModesYaml,
+  PermissionsYaml,
+  ResourceYaml,
+} from "./spec-yaml.js";
 import type { SourceFile } from "../load/source-file.js";
 import { schemaErrors } from "./schema-errors.js";
 import type { SchemaName } from "./schemas.js";
@@ -18,6 +26,7 @@ export interface ValidSpec {
   readonly modes: Checked<ModesYaml>;
   readonly events: Checked<EventsYaml> | null;
   readonly mock: Checked<MockYaml> | null;
+  readonly mockResources: readonly Checked<MockResourceYaml>[];
   readonly resources: readonly Checked<ResourceYaml>[];
 }
 
@@ -34,6 +43,8 @@ export function validateSpec(loaded: LoadedSpec, report: Diagnostic[]): ValidSpe
   const modes = check<ModesYaml>("modes", loaded.modes);
   const events = loaded.events ? check<EventsYaml>("events", loaded.events) : null;
   const mock = loaded.mock ? check<MockYaml>("mock", loaded.mock) : null;
+  const mockResources = loaded.mockResources.map((source) => check<MockResourceYaml>("mock-resource", source));
   const resources = loaded.resources.map((source) => check<ResourceYaml>("resource", source));
-  return report.length > before ? null : { loaded, api, permissions, modes, events, mock, resources };
+  if (report.length > before) return null;
+  return { loaded, api, permissions, modes, events, mock, mockResources, resources };
 }

@@ -7,7 +7,7 @@ import { tablesOf } from "../../render/views/mock-tables.js";
 
 export type Path = readonly (string | number)[];
 
-/** Looks names of mock.yaml up, and keeps what is wrong with them. */
+/** Looks names up that the mocks are told of, and keeps what is wrong with them. */
 export class MockNames {
   readonly found: Diagnostic[] = [];
   readonly #api: Api;
@@ -49,7 +49,7 @@ export class MockNames {
 
   /** An operation that does nothing with rows. */
   idle(id: string, path: Path): void {
-    const hint = "Say under `roles` what it does, or take the action away.";
+    const hint = "Say with `does` what it does, or take the action away.";
     this.#report("mock-table", path, `Nothing tells with which table \`${id}\` works.`, hint);
   }
 

@@ -1,11 +1,18 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Api } from "../../model/api.js";
 import { checkAction } from "./mock-actions.js";
+import { lintMockFiles } from "./mock-files.js";
 import { MockNames } from "./mock-names.js";
 import { checkValues } from "./mock-values.js";
 
-/** Operations, tables, fields and parameters that mock.yaml names are there. */
+/** Operations, tables, fields and parameters that the mocks are told of are there. */
 export function lintMock(api: Api): readonly Diagnostic[] {
+  const wrong = lintMockFiles(api);
+  // What a file says of a resource that there is not would be found missing name by name.
+  return wrong.length > 0 ? wrong : lintNames(api);
+}
+
+function lintNames(api: Api): readonly Diagnostic[] {
   const { references, kinds, roles, derived, actions, data } = api.mock;
   const names = new MockNames(api);
   for (const [field, table] of Object.entries(references)) {
@@ -17,7 +24,7 @@ export function lintMock(api: Api): readonly Diagnostic[] {
     const operation = names.operation(id, ["roles", id]);
     const own = api.resources.find(({ name }) => name === operation?.resource)?.id;
     const kept = table ?? own;
-    if (kept !== undefined) names.table(kept, ["roles", id]);
+    if (kept !== undefined) names.table(kept, table === null ? ["roles", id] : ["roles", id, "table"]);
   }
   for (const [table, values] of Object.entries(derived)) {
     const row = names.table(table, ["derived", table]);

@@ -1,33 +1,32 @@
 import { spec } from "./bad-input.js";
 import type { BadInput } from "./bad-input.js";
 
-/** A mock.yaml for the library that is right; each case changes one line. */
-const mock = `references: { Reader: books }
-roles:
-  books.listNew: { does: list }
-derived:
-  books: { Title: { lookup: { table: loans, where: { LoanNum: { row: BookNum } }, give: Reader } } }
+/** A mock.yaml and a file of one resource for the library that are right; each case changes one line. */
+const general = "references: { Reader: books }\nrows: 3\n";
+const ofBooks = `resource: Books
+derived: { Title: { lookup: { table: loans, where: { LoanNum: { row: BookNum } }, give: Reader } } }
 actions:
-  books.list:
+  listNew: { does: list }
+  list:
     filters: { Title: { fields: [Title], by: contains } }
     order: [Bought]
-  books.create:
+  create:
     set: { Title: { body: Title } }
 data:
-  books:
-    common: { Shelf: Adult }
-    columns: [BookNum, Title]
-    rows: [[1, A Book]]
+  common: { Shelf: Adult }
+  columns: [BookNum, Title]
+  rows: [[1, A Book]]
 `;
 
 function withMock(before: string, after: string): BadInput["change"] {
   return (bench) => {
-    bench.write(`${spec}/mock.yaml`, mock);
-    bench.replace(`${spec}/mock.yaml`, before, after);
+    bench.write(`${spec}/mock.yaml`, general);
+    bench.write(`${spec}/mock/Books.yaml`, ofBooks);
+    bench.replace(`${spec}/mock${general.includes(before) ? "" : "/Books"}.yaml`, before, after);
   };
 }
 
-/** What mock.yaml says and nothing else of the spec bears out. */
+/** What is said of the mocks and nothing else of the spec bears out. */
 export const mockCases: readonly BadInput[] = [
   {
     name: "a reference to a table that there is not",
@@ -37,7 +36,7 @@ export const mockCases: readonly BadInput[] = [
       "  The mocks keep no table `bookes`.",
       "    > 1 | references: { Reader: bookes }",
       "        |               ^^^^^^",
-      "      2 | roles:",
+      "      2 | rows: 3",
       "  hint: Did you mean `books`?",
     ],
   },
@@ -49,20 +48,20 @@ export const mockCases: readonly BadInput[] = [
       "  `Titel` is no field of that table.",
       "    > 1 | references: { Reader: { table: books, where: { Titel: A } } }",
       "        |                                                ^^^^^",
-      "      2 | roles:",
+      "      2 | rows: 3",
       "  hint: Did you mean `Title`?",
     ],
   },
   {
     name: "a role of an operation that there is not",
-    change: withMock("books.listNew:", "books.listNw:"),
+    change: withMock("listNew:", "listNw:"),
     want: [
-      "spec/library/mock.yaml:3:3 error unknown-operation",
+      "spec/library/mock/Books.yaml:4:3 error unknown-operation",
       "  There is no operation `books.listNw`.",
-      "      2 | roles:",
-      "    > 3 |   books.listNw: { does: list }",
-      "        |   ^^^^^^^^^^^^",
-      "      4 | derived:",
+      "      3 | actions:",
+      "    > 4 |   listNw: { does: list }",
+      "        |   ^^^^^^",
+      "      5 |   list:",
       "  hint: Did you mean `books.listNew`?",
     ],
   },
@@ -70,12 +69,12 @@ export const mockCases: readonly BadInput[] = [
     name: "a role in a table that there is not",
     change: withMock("{ does: list }", "{ does: list, table: keys }"),
     want: [
-      "spec/library/mock.yaml:3:3 error mock-table",
+      "spec/library/mock/Books.yaml:4:26 error mock-table",
       "  The mocks keep no table `keys`.",
-      "      2 | roles:",
-      "    > 3 |   books.listNew: { does: list, table: keys }",
-      "        |   ^^^^^^^^^^^^^",
-      "      4 | derived:",
+      "      3 | actions:",
+      "    > 4 |   listNew: { does: list, table: keys }",
+      "        |                          ^^^^^",
+      "      5 |   list:",
       "  hint: There are: books, loans.",
     ],
   },
@@ -83,12 +82,12 @@ export const mockCases: readonly BadInput[] = [
     name: "a lookup of a field that there is not",
     change: withMock("give: Reader", "give: Raeder"),
     want: [
-      "spec/library/mock.yaml:5:83 error field-unknown",
+      "spec/library/mock/Books.yaml:2:83 error field-unknown",
       "  `Raeder` is no field of that table.",
-      "      4 | derived:",
-      "    > 5 |   books: { Title: { lookup: { table: loans, where: { LoanNum: { row: BookNum } }, give: Raeder } } }",
+      "      1 | resource: Books",
+      "    > 2 | derived: { Title: { lookup: { table: loans, where: { LoanNum: { row: BookNum } }, give: Raeder } } }",
       "        |                                                                                   ^^^^",
-      "      6 | actions:",
+      "      3 | actions:",
       "  hint: Did you mean `Reader`?",
     ],
   },
@@ -96,38 +95,75 @@ export const mockCases: readonly BadInput[] = [
     name: "a lookup in a table that there is not",
     change: withMock("table: loans", "table: lons"),
     want: [
-      "spec/library/mock.yaml:5:31 error mock-table",
+      "spec/library/mock/Books.yaml:2:31 error mock-table",
       "  The mocks keep no table `lons`.",
-      "      4 | derived:",
-      "    > 5 |   books: { Title: { lookup: { table: lons, where: { LoanNum: { row: BookNum } }, give: Reader } } }",
+      "      1 | resource: Books",
+      "    > 2 | derived: { Title: { lookup: { table: lons, where: { LoanNum: { row: BookNum } }, give: Reader } } }",
       "        |                               ^^^^^",
-      "      6 | actions:",
+      "      3 | actions:",
       "  hint: Did you mean `loans`?",
     ],
   },
   {
     name: "an action of an operation without a table",
-    change: withMock("  books.create:\n", "  keys.list:\n    where: {}\n  books.create:\n"),
+    change: (bench) => bench.write(`${spec}/mock/Keys.yaml`, "resource: Keys\nactions:\n  list:\n    where: {}\n"),
     want: [
-      "spec/library/mock.yaml:10:3 error mock-table",
+      "spec/library/mock/Keys.yaml:3:3 error mock-table",
       "  Nothing tells with which table `keys.list` works.",
-      "       9 |     order: [Bought]",
-      "    > 10 |   keys.list:",
-      "         |   ^^^^^^^^^",
-      "      11 |     where: {}",
-      "  hint: Say under `roles` what it does, or take the action away.",
+      "      2 | actions:",
+      "    > 3 |   list:",
+      "        |   ^^^^",
+      "      4 |     where: {}",
+      "  hint: Say with `does` what it does, or take the action away.",
+    ],
+  },
+  {
+    name: "a file about a resource that there is not",
+    change: withMock("resource: Books", "resource: Bookes"),
+    want: [
+      "spec/library/mock/Books.yaml:1:11 error unknown-resource",
+      "  There is no resource `Bookes`.",
+      "    > 1 | resource: Bookes",
+      "        |           ^^^^^^",
+      "      2 | derived: { Title: { lookup: { table: loans, where: { LoanNum: { row: BookNum } }, give: Reader } } }",
+      "  hint: Did you mean `Books`?",
+    ],
+  },
+  {
+    name: "a file that is called otherwise than its resource",
+    change: withMock("resource: Books", "resource: Loans"),
+    want: [
+      "spec/library/mock/Books.yaml:1:11 error resource-file-name",
+      "  The file is about `Loans` and is called Books.yaml.",
+      "    > 1 | resource: Loans",
+      "        |           ^^^^^",
+      "      2 | derived: { Title: { lookup: { table: loans, where: { LoanNum: { row: BookNum } }, give: Reader } } }",
+      "  hint: Call it Loans.yaml.",
+    ],
+  },
+  {
+    name: "an action of a table, and not of what it does there",
+    change: withMock("{ does: list }", "{ table: loans }"),
+    want: [
+      "spec/library/mock/Books.yaml:4:14 error schema-missing-key",
+      "  `actions.listNew` has the key `table` and lacks `does`.",
+      "      3 | actions:",
+      "    > 4 |   listNew: { table: loans }",
+      "        |              ^^^^^",
+      "      5 |   list:",
+      "  hint: What it does with rows, where its path does not tell it.",
     ],
   },
   {
     name: "a filter by a parameter that there is not",
     change: withMock("{ Title: { fields", "{ Titel: { fields"),
     want: [
-      "spec/library/mock.yaml:8:16 error field-unknown",
+      "spec/library/mock/Books.yaml:6:16 error field-unknown",
       "  `Titel` is no query parameter of `books.list`.",
-      "      7 |   books.list:",
-      "    > 8 |     filters: { Titel: { fields: [Title], by: contains } }",
+      "      5 |   list:",
+      "    > 6 |     filters: { Titel: { fields: [Title], by: contains } }",
       "        |                ^^^^^",
-      "      9 |     order: [Bought]",
+      "      7 |     order: [Bought]",
       "  hint: Did you mean `Title`?",
     ],
   },
@@ -135,12 +171,12 @@ export const mockCases: readonly BadInput[] = [
     name: "an order by a field that there is not",
     change: withMock("[Bought]", "[Title, Brought]"),
     want: [
-      "spec/library/mock.yaml:9:20 error field-unknown",
+      "spec/library/mock/Books.yaml:7:20 error field-unknown",
       "  `Brought` is no field of the rows.",
-      "       8 |     filters: { Title: { fields: [Title], by: contains } }",
-      "    >  9 |     order: [Title, Brought]",
-      "         |                    ^^^^^^^",
-      "      10 |   books.create:",
+      "      6 |     filters: { Title: { fields: [Title], by: contains } }",
+      "    > 7 |     order: [Title, Brought]",
+      "        |                    ^^^^^^^",
+      "      8 |   create:",
       "  hint: Did you mean `Bought`?",
     ],
   },
@@ -148,12 +184,12 @@ export const mockCases: readonly BadInput[] = [
     name: "a value of a field that the body does not have",
     change: withMock("{ body: Title }", "{ body: Tite }"),
     want: [
-      "spec/library/mock.yaml:11:21 error field-unknown",
+      "spec/library/mock/Books.yaml:9:21 error field-unknown",
       "  `Tite` is no field of the body of `books.create`.",
-      "      10 |   books.create:",
-      "    > 11 |     set: { Title: { body: Tite } }",
+      "       8 |   create:",
+      "    >  9 |     set: { Title: { body: Tite } }",
       "         |                     ^^^^",
-      "      12 | data:",
+      "      10 | data:",
       "  hint: Did you mean `Title`?",
     ],
   },
@@ -161,12 +197,12 @@ export const mockCases: readonly BadInput[] = [
     name: "a value that is said in two ways",
     change: withMock("{ body: Title }", "{ body: Title, row: Title }"),
     want: [
-      "spec/library/mock.yaml:11:19 error schema-value",
-      "  `actions.books.create.set.Title` holds more than 1.",
-      "      10 |   books.create:",
-      "    > 11 |     set: { Title: { body: Title, row: Title } }",
+      "spec/library/mock/Books.yaml:9:19 error schema-value",
+      "  `actions.create.set.Title` holds more than 1.",
+      "       8 |   create:",
+      "    >  9 |     set: { Title: { body: Title, row: Title } }",
       "         |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^",
-      "      12 | data:",
+      "      10 | data:",
       "  hint: A value, said in one way.",
     ],
   },
@@ -174,12 +210,12 @@ export const mockCases: readonly BadInput[] = [
     name: "rows with columns that there are not",
     change: withMock("[BookNum, Title]", "[BookNum, Tilte]"),
     want: [
-      "spec/library/mock.yaml:15:24 error field-unknown",
+      "spec/library/mock/Books.yaml:12:22 error field-unknown",
       "  `Tilte` is no field of that table.",
-      "      14 |     common: { Shelf: Adult }",
-      "    > 15 |     columns: [BookNum, Tilte]",
-      "         |                        ^^^^^",
-      "      16 |     rows: [[1, A Book]]",
+      "      11 |   common: { Shelf: Adult }",
+      "    > 12 |   columns: [BookNum, Tilte]",
+      "         |                      ^^^^^",
+      "      13 |   rows: [[1, A Book]]",
       "  hint: Did you mean `Title`?",
     ],
   },
