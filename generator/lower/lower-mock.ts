@@ -26,6 +26,7 @@ export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
     kinds: Object.fromEntries(
       Object.entries(references).flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.where]])),
     ),
+    keys: Object.fromEntries(parts.flatMap(({ id, content: { table } }) => (table ? [[id, table.key]] : []))),
     ...actionsOf(parts),
     derived: Object.fromEntries(parts.flatMap(({ id, content: { derived } }) => (derived ? [[id, derived]] : []))),
     data: Object.fromEntries(

@@ -17,6 +17,8 @@ export interface Mock {
   readonly references: Readonly<Record<string, string>>;
   /** What the rows have that such a field may name, by the field, where it may not name every row of its table. */
   readonly kinds: Readonly<Record<string, MockObject>>;
+  /** Fields that tell the rows of tables apart whose reads do not tell it, by id of the table's resource. */
+  readonly keys: Readonly<Record<string, string>>;
   /** What operations do with rows whose paths do not tell it, by their ids. */
   readonly roles: Readonly<Record<string, MockRole>>;
   /** Fields that follow from others, by id of the table's resource. */

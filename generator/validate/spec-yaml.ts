@@ -179,6 +179,7 @@ export interface MockYaml {
 
 export interface MockResourceYaml {
   resource: string;
+  table?: { key: string };
   derived?: Record<string, JsonYaml>;
   actions?: Record<string, MockActionYaml>;
   data?: MockDataYaml;

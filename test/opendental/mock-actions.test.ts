@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
     send: ["POST /appointments", { PatNum: 5, Op: 1, AptDateTime: "2026-03-20 09:00:00" }],
     status: 201,
     answer: {
-      AptNum: 25,
+      AptNum: 26,
       AptStatus: "Scheduled",
       Pattern: "/XX/",
       Confirmed: 1,
@@ -108,15 +108,15 @@ const cases: readonly Case[] = [
     name: "Planned, and its procedures",
     send: ["POST /appointments/Planned", { PatNum: 5, procNums: [25] }],
     status: 201,
-    answer: { AptNum: 25, AptStatus: "Planned", Op: 0, ClinicNum: 2 },
-    then: ["/procedurelogs/25", { PlannedAptNum: 25 }],
+    answer: { AptNum: 26, AptStatus: "Planned", Op: 0, ClinicNum: 2 },
+    then: ["/procedurelogs/25", { PlannedAptNum: 26 }],
   },
   {
     name: "SchedulePlanned, beside the planned one",
     send: ["POST /appointments/SchedulePlanned", { AptNum: 22, AptDateTime: "2026-03-20 09:00:00", ProvNum: 1, Op: 1 }],
     status: 201,
     answer: {
-      AptNum: 25,
+      AptNum: 26,
       AptStatus: "Scheduled",
       NextAptNum: 22,
       PatNum: 3,
@@ -148,7 +148,7 @@ const cases: readonly Case[] = [
     ],
     send: ["GET /appointments/WebSched?date=2026-03-20"],
     status: 200,
-    answer: [{ AptNum: 25, Op: 2, AptDateTime: "2026-03-20 09:00:00", eServiceLogType: "ExistingPat" }],
+    answer: [{ AptNum: 26, Op: 2, AptDateTime: "2026-03-20 09:00:00", eServiceLogType: "ExistingPat" }],
   },
   {
     name: "appointments of a day",

@@ -27,9 +27,9 @@ const parts: Readonly<Record<string, Check>> = {
       checkNone(memberOf(one, "none"), [...path, index, "none"], scene);
     }),
   unfound: (data, path, scene) => {
-    const known = scene.body && [...scene.body, ...scene.query];
+    const known = scene.body && [...scene.body, ...scene.query, ...scene.path];
     for (const [name, table] of membersOf(data)) {
-      scene.names.name(name, known, `field of the body or the query of ${scene.of}`, [...path, name]);
+      scene.names.name(name, known, `field of the body, the query or the path of ${scene.of}`, [...path, name]);
       scene.names.table(textOf(table), [...path, name]);
     }
   },
@@ -61,7 +61,14 @@ const parts: Readonly<Record<string, Check>> = {
   },
   order: (data, path, { names, row }) =>
     itemsOf(data).forEach((one, index) => names.name(textOf(one), row, "field of the rows", [...path, index])),
-  gives: (data, path, scene) => checkValues(data, path, scene.answered, scene),
+  // What is given can be taken from what was given before it.
+  gives: (data, path, scene) => {
+    const given = membersOf(data).map(([name]) => name);
+    given.forEach((name, index) => {
+      const row = [...scene.row, ...given.slice(0, index)];
+      checkValues({ [name]: memberOf(data, name) ?? null }, path, scene.answered, { ...scene, row });
+    });
+  },
   slots: checkSlots,
 };
 
@@ -81,13 +88,14 @@ export function checkAction(id: string, action: MockData, names: MockNames, api:
 }
 
 function sceneOf(operation: Operation, row: readonly string[], names: MockNames, api: Api): ActionScene {
-  const { body, response } = operation;
+  const { body, response, pathParameters } = operation;
   const model = response.of === null ? undefined : api.models.get(response.of);
   return {
     names,
     of: `\`${operation.id}\``,
     body: body?.open ? null : (body?.fields ?? []).map(({ name }) => name),
     query: queryFieldsOf(operation, api).map(({ name }) => name),
+    path: pathParameters.map(({ name }) => name),
     row,
     answered: model && !model.open ? model.fields.map(({ name }) => name) : null,
   };

@@ -19,10 +19,10 @@ export class MockNames {
   /** The fields of a table's rows; null, and a problem, when there is no such table. */
   table(id: string, path: Path): readonly string[] | null {
     const tables = tablesOf(this.#api);
-    const models = tables.get(id)?.models;
-    if (models) {
-      const names = models.flatMap((model) => (this.#api.models.get(model)?.fields ?? []).map(({ name }) => name));
-      return [...new Set(names)];
+    const table = tables.get(id);
+    if (table) {
+      const fields = table.models.flatMap((model) => this.#api.models.get(model)?.fields ?? []);
+      return [...new Set([...fields.map(({ name }) => name), table.key])];
     }
     const hint = didYouMean(id, tables.keys());
     this.#report("mock-table", path, `The mocks keep no table \`${id}\`.`, hint);

@@ -5,10 +5,11 @@ import type { MockNames, Path } from "./mock-names.js";
 /** What a value can name: nothing where it is null, and anything where nobody can know. */
 export interface ValueScene {
   readonly names: MockNames;
-  /** Words for where the body and the query belong. */
+  /** Words for where the body, the query and the path belong. */
   readonly of: string;
   readonly body: readonly string[] | null;
   readonly query: readonly string[];
+  readonly path: readonly string[];
   readonly row: readonly string[];
 }
 
@@ -20,6 +21,7 @@ const inRow: Check = (data, path, { names, row }) => names.name(textOf(data), ro
 const checks: Readonly<Record<string, Check>> = {
   body: (data, path, { names, body, of }) => names.name(textOf(data), body, `field of the body of ${of}`, path),
   query: (data, path, { names, query, of }) => names.name(textOf(data), query, `query parameter of ${of}`, path),
+  path: (data, path, scene) => scene.names.name(textOf(data), scene.path, `parameter of the path of ${scene.of}`, path),
   row: inRow,
   from: inRow,
   lookup: (data, path, scene) => {
@@ -34,6 +36,7 @@ const checks: Readonly<Record<string, Check>> = {
   first: (data, path, scene) => itemsOf(data).forEach((one, index) => checkValue(one, [...path, index], scene)),
   text: (data, path, scene) => itemsOf(data).forEach((one, index) => checkValue(one, [...path, index], scene)),
   minus: (data, path, scene) => checkValue(data, path, scene),
+  minutes: (data, path, scene) => checkValue(memberOf(data, "of"), [...path, "of"], scene),
   date: (data, path, scene) => checkValue(memberOf(data, "of"), [...path, "of"], scene),
 };
 

@@ -29,7 +29,7 @@ function lintNames(api: Api): readonly Diagnostic[] {
   for (const [table, values] of Object.entries(derived)) {
     const row = names.table(table, ["derived", table]);
     if (!row) continue;
-    checkValues(values, ["derived", table], row, { names, of: "a derived field", body: [], query: [], row });
+    checkValues(values, ["derived", table], row, { names, of: "a derived field", body: [], query: [], path: [], row });
   }
   for (const [id, action] of Object.entries(actions)) checkAction(id, action, names, api);
   for (const [table, { common, columns }] of Object.entries(data)) {

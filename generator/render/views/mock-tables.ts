@@ -19,15 +19,16 @@ interface Table {
   readonly models: readonly string[];
 }
 
-/** The resources whose objects can be told apart and read, by their ids: the mocks keep a table of each. */
+/** The resources whose objects can be told apart and read, or of which the spec says so, by their ids: the mocks keep a table of each. */
 export const tablesOf = oncePer((api: Api): ReadonlyMap<string, Table> => {
   const answered = answeredModels(api);
   return new Map(
     api.resources.flatMap((resource) => {
-      const key = keyOf(resource, api);
+      const said = Object.hasOwn(api.mock.keys, resource.id) ? api.mock.keys[resource.id] : undefined;
+      const key = said ?? keyOf(resource, api);
       if (key === null) return [];
       const models = resource.models
-        .filter((model) => answered.has(model.id) && idField(model, resource, api) === key)
+        .filter((model) => answered.has(model.id) && (said !== undefined || idField(model, resource, api) === key))
         .map(({ id }) => id);
       return [[resource.id, { id: resource.id, entity: resource.entity, key, models }] as const];
     }),
@@ -48,7 +49,10 @@ function keyOf(resource: Resource, api: Api): string | null {
 /** The tables as the mocks need them: with the fields that name rows of other tables. */
 export function tableData(api: Api): DataObject {
   const tables = [...tablesOf(api).values()];
-  const byKey = new Map(tables.map(({ key, id }) => [key, id]));
+  // A table may be told apart by the key of another, which then is whom the field names.
+  const isSaid = ({ id }: Table): boolean => Object.hasOwn(api.mock.keys, id);
+  const owners = [...tables.filter(isSaid), ...tables.filter((table) => !isSaid(table))];
+  const byKey = new Map(owners.map(({ key, id }) => [key, id]));
   return Object.fromEntries(
     tables.map(({ id, entity, key, models }) => {
       const names = new Set(models.flatMap((model) => (api.models.get(model)?.fields ?? []).map(({ name }) => name)));

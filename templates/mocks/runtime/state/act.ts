@@ -14,6 +14,7 @@ export interface Scene {
   readonly from: JsonObject;
   readonly body: Fields;
   readonly query: URLSearchParams;
+  readonly path: Readonly<Record<string, string>>;
   readonly now: string;
   /** What a row is made for. */
   readonly item?: unknown;
@@ -23,6 +24,7 @@ export interface Scene {
 export function valueOf(value: ActionValue, scene: Scene): unknown {
   if ("body" in value) return own(scene.body, value.body);
   if ("query" in value) return scene.query.get(value.query) ?? undefined;
+  if ("path" in value) return own(scene.path, value.path);
   if ("row" in value) return own(scene.row, value.row);
   if ("from" in value) return own(scene.from, value.from);
   if ("item" in value) return value.item === true ? scene.item : own(fieldsOf(scene.item), value.item);
@@ -34,6 +36,7 @@ export function valueOf(value: ActionValue, scene: Scene): unknown {
   if ("choose" in value) return own(value.choose.from, textOf(valueOf(value.choose.by, scene)));
   if ("first" in value) return value.first.map((one) => valueOf(one, scene)).find((one) => !isNone(one));
   if ("minus" in value) return negative(valueOf(value.minus, scene));
+  if ("minutes" in value) return textOf(valueOf(value.minutes.of, scene)).length * value.minutes.each;
   if ("date" in value) return dateIn(value.date.as, textOf(valueOf(value.date.of, scene)));
   const parts = value.text.map((part) => valueOf(part, scene));
   return parts.some((part) => part === undefined) ? undefined : parts.map(textOf).join("");

@@ -4,6 +4,8 @@ export type ActionValue =
   | { readonly body: string }
   /** A parameter of the query. */
   | { readonly query: string }
+  /** A parameter of the path. */
+  | { readonly path: string }
   /** A field of the row: as it is before it is changed, and behind that as it became. A new row has its key already. */
   | { readonly row: string }
   /** A field of the row as it was before it was changed, or of the one that was copied. */
@@ -27,6 +29,8 @@ export type ActionValue =
   | { readonly text: readonly ActionValue[] }
   /** A number with the other sign. */
   | { readonly minus: ActionValue }
+  /** The minutes that a text of signs stands for, each sign for so many. */
+  | { readonly minutes: { readonly of: ActionValue; readonly each: number } }
   /** A day in another form, such as M/d/yyyy. */
   | { readonly date: { readonly of: ActionValue; readonly as: string } };
 
@@ -79,7 +83,7 @@ export interface Changing {
 
 /** What an operation does to the row that its path names, or which rows it lists. */
 export interface Action {
-  /** Fields of the body or the query that must name a row, with its table: else the answer is that there is none. */
+  /** Fields of the body, the query or the path that must name a row, with its table: else the answer is that there is none. */
   readonly unfound?: Readonly<Record<string, string>>;
   /**
    * Which row it is about, in place of the one that the path names: the first whose fields have these values. The next
@@ -90,6 +94,8 @@ export interface Action {
   readonly missing?: { readonly status: number; readonly message: string };
   /** Whether a row is made when there is none. */
   readonly orMake?: true;
+  /** Whether a row without content is answered when there is none. */
+  readonly orBlank?: true;
   readonly demands?: readonly Demand[];
   /** Rows of other tables that are made before a row is made, unless some row has these values. */
   readonly ensures?: readonly { readonly table: string; readonly set: ActionValues }[];
@@ -111,7 +117,10 @@ export interface Action {
   readonly filters?: Readonly<Record<string, Filter>>;
   /** Fields by which the rows are listed, in place of the order of their keys. */
   readonly order?: readonly string[];
-  /** Fields of the answer that are not fields of the row, or others there. */
+  /**
+   * Fields of the answer that are not fields of the row, or others there. What is given can be taken from what was given
+   * before it.
+   */
   readonly gives?: ActionValues;
   /** Free time in place of rows. */
   readonly slots?: Slots;

@@ -1,8 +1,9 @@
 import { own } from "#guards/vocabulary";
 import type { Answer, Definition, Json, JsonObject } from "../definition.js";
 import type { Call } from "../gate.js";
+import { fieldsOf } from "../records.js";
 import { Refused, refusalOf } from "../refusal.js";
-import { changesOf, fieldsSet, matches, wantedOf } from "./act.js";
+import { changesOf, fieldsSet, matches, valueOf, wantedOf } from "./act.js";
 import type { Scene } from "./act.js";
 import type { Action } from "./action.js";
 import { doBesides, ensureRows } from "./besides.js";
@@ -17,8 +18,8 @@ import type { RowWriter } from "./rows.js";
 import type { Role } from "./shapes.js";
 import { freeTime } from "./slots.js";
 import type { Store } from "./store.js";
+import { asKey } from "./table.js";
 import type { Key, Table } from "./table.js";
-import { fieldsOf } from "../records.js";
 
 /** What an operation that works on rows answers, and the row that it made. */
 export interface Done {
@@ -48,7 +49,7 @@ interface Work {
 const nobody: JsonObject = {};
 
 const acts: Readonly<Record<Role["does"], (work: Work) => Done | Refused>> = {
-  read: (work) => withRow(work, (row) => shown(work, row)),
+  read: (work) => withRow(work, (row) => unmetDemand(work.action, sceneOf(work, row)) ?? shown(work, row)),
 
   list: (work) => {
     const { call, answer, table, action, desk } = work;
@@ -98,6 +99,7 @@ function withRow(work: Work, then: (row: JsonObject) => Done | Refused): Done | 
   const row = action?.row ? rowWith(work) : table.get(own(call.parameters, table.shape.key));
   if (row) return then(row);
   if (action?.orMake) return make(work, nobody);
+  if (action?.orBlank) return shown(work, desk.writer.blank(table, call.parameters));
   if (action?.missing) return new Refused(action.missing.status, action.missing.message);
   return refusalOf(desk.definition, "notFound", { entity: table.shape.entity });
 }
@@ -124,14 +126,14 @@ function change(work: Work, row: JsonObject, isUpdate: boolean): Done | Refused 
 }
 
 function make(work: Work, from: JsonObject): Done | Refused {
-  const { table, action, desk } = work;
+  const { call, table, action, desk } = work;
   const { store, writer } = desk;
   const asked = sceneOf(work, from);
   const refused = unmetDemand(action, asked);
   if (refused) return refused;
   ensureRows(action, asked, store, writer);
   const { key } = table.shape;
-  const number = keyFor(table, asked.body[key], desk);
+  const number = keyFor(table, own(call.parameters, key), asked.body[key], desk);
   const scene = { ...asked, row: { ...from, [key]: number } };
   const before = action?.copies ? from : defaultsOf(work);
   const given = { ...before, ...scene.body };
@@ -155,8 +157,9 @@ function isUnsaid(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }
 
-/** A key that the caller chooses, where the table's is a text; else the next number. */
-function keyFor(table: Table, given: unknown, { definition }: Desk): Key {
+/** The key that the path names, or that the caller chooses where the table's is a text; else the next number. */
+function keyFor(table: Table, named: string | undefined, given: unknown, { definition }: Desk): Key {
+  if (named !== undefined && !table.has(named)) return asKey(named);
   const shapes = table.shape.models.flatMap(
     (model) => own(definition.models[model]?.fields ?? {}, table.shape.key) ?? [],
   );
@@ -165,7 +168,8 @@ function keyFor(table: Table, given: unknown, { definition }: Desk): Key {
 
 function sceneOf({ call, desk }: Work, row: JsonObject): Scene {
   const { store, clock } = desk;
-  return { store, row, from: row, body: fieldsOf(call.body), query: call.query, now: momentText(clock) };
+  const { query, parameters: path } = call;
+  return { store, row, from: row, body: fieldsOf(call.body), query, path, now: momentText(clock) };
 }
 
 function shown(work: Work, row: JsonObject): Done {
@@ -179,15 +183,15 @@ function shown(work: Work, row: JsonObject): Done {
 function contentOf(work: Work, row: JsonObject): JsonObject {
   const { answer, action, desk } = work;
   if (!("of" in answer) || answer.of === null) return {};
-  const gives = fieldsSet(action?.gives ?? {}, sceneOf(work, row));
-  return desk.writer.shown(answer.of, { ...row, ...jsonOf(gives) });
+  let shownRow = row;
+  for (const [name, value] of Object.entries(action?.gives ?? {})) {
+    const given = valueOf(value, sceneOf(work, shownRow));
+    if (isJson(given)) shownRow = { ...shownRow, [name]: given };
+  }
+  return desk.writer.shown(answer.of, shownRow);
 }
 
-/** Values that came from a body or from rows are JSON already. */
-function jsonOf(fields: Readonly<Record<string, unknown>>): JsonObject {
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (isJson(value) ? [[name, value]] : [])));
-}
-
+/** Whether a value is one of JSON, as those are that came from a body or from rows. */
 function isJson(value: unknown): value is Json {
   return value === null || ["string", "number", "boolean", "object"].includes(typeof value);
 }

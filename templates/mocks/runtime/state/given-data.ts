@@ -54,14 +54,15 @@ function checkedField(name: string, given: unknown, shapes: ReadonlyMap<string, 
 }
 
 /** The form of every field that a row may have. */
-function fieldsOf({ models }: TableShape, definition: Definition): ReadonlyMap<string, FieldShape> {
+function fieldsOf({ key, models }: TableShape, definition: Definition): ReadonlyMap<string, FieldShape> {
   const fields = new Map<string, FieldShape>();
   for (const model of models) {
     for (const [name, shape] of Object.entries(own(definition.models, model)?.fields ?? {})) {
       if (!fields.has(name)) fields.set(name, shape);
     }
   }
-  return fields;
+  // A key that no operation answers is a number.
+  return fields.has(key) ? fields : fields.set(key, "integer");
 }
 
 function hintFor(name: string, known: readonly string[]): string {

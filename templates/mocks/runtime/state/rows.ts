@@ -3,6 +3,7 @@ import type { Definition, FieldShape, Json, JsonObject, Scalar } from "../defini
 import { onTheWire } from "../wire.js";
 import { momentText } from "./moment.js";
 import type { TimeSource } from "./moment.js";
+import { withKey } from "./table.js";
 import type { Table } from "./table.js";
 
 /** What the server writes into rows by itself, and how a row is answered. */
@@ -36,9 +37,10 @@ export function createRowWriter({ models, stamps }: Definition, clock: TimeSourc
     blank: (table, given) => {
       const fields = table.shape.models.flatMap((model) => Object.entries(models[model]?.fields ?? {}));
       const known = new Map(fields.reverse());
-      return Object.fromEntries(
-        [...known].reverse().map(([name, shape]) => [name, written(shape, own(given, name)) ?? nothingOf(shape)]),
-      );
+      const row = [...known]
+        .reverse()
+        .map(([name, shape]) => [name, written(shape, own(given, name)) ?? nothingOf(shape)] as const);
+      return withKey(table.shape, Object.fromEntries(row), own(given, table.shape.key));
     },
     created: (_, row) => stamped(row, [...stamps.changed, ...stamps.created]),
     shown: (model, row) => {

@@ -6,7 +6,7 @@ import { referring } from "./references.js";
 import type { Keys } from "./references.js";
 import { resolved } from "./relative.js";
 import { rowsIn } from "./starting.js";
-import { Table } from "./table.js";
+import { Table, withKey } from "./table.js";
 import type { Key } from "./table.js";
 
 /** A row that was made, changed or taken away. */
@@ -63,7 +63,7 @@ export class Store {
     const row: JsonObject = {};
     // Of what several models have, the first has the say.
     for (const model of table.shape.models) Object.assign(row, this.#records.make(model, number, given, row));
-    return row;
+    return withKey(table.shape, row, given[table.shape.key] ?? number);
   }
 
   /** Calls whenever a row changes; what comes back ends that. */

@@ -31,11 +31,11 @@ export class Table {
   }
 
   get(key: unknown): JsonObject | undefined {
-    return this.#rows.get(keyOf(key));
+    return this.#rows.get(asKey(key));
   }
 
   has(key: unknown): boolean {
-    return this.#rows.has(keyOf(key));
+    return this.#rows.has(asKey(key));
   }
 
   /** The number that the next row gets. */
@@ -45,7 +45,7 @@ export class Table {
 
   /** Puts a row in place of the one with its key, or adds it. */
   put(row: JsonObject): JsonObject {
-    const key = keyOf(row[this.shape.key]);
+    const key = asKey(row[this.shape.key]);
     if (typeof key === "number" && key > this.#highest) this.#highest = key;
     if (!this.#rows.has(key)) this.#append(key);
     this.#rows.set(key, row);
@@ -54,7 +54,7 @@ export class Table {
   }
 
   delete(key: unknown): boolean {
-    const found = this.#rows.delete(keyOf(key));
+    const found = this.#rows.delete(asKey(key));
     if (found) this.#list = null;
     return found;
   }
@@ -73,11 +73,16 @@ export class Table {
   }
 }
 
-/** A path has the number as text. */
-function keyOf(value: unknown): Key {
+/** A key as tables have it: a path has a number as text. */
+export function asKey(value: unknown): Key {
   if (typeof value === "number") return value;
   const text = String(value);
   return /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
+}
+
+/** A row with its key, which need not be a field of any model. */
+export function withKey({ key }: TableShape, row: JsonObject, given: unknown): JsonObject {
+  return Object.hasOwn(row, key) ? row : { ...row, [key]: asKey(given) };
 }
 
 /** Numbers by their size, and before texts, so that every table has but one order. */
