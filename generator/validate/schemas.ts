@@ -15,7 +15,8 @@ export type SchemaName =
   | "documented"
   | "documented-modes"
   | "exceptions"
-  | "examples";
+  | "examples"
+  | "refusals";
 
 /** Schemas that take pieces of another besides the common ones. */
 const builtOn: Partial<Readonly<Record<SchemaName, SchemaName>>> = { events: "resource", mock: "mock-resource" };

@@ -8,7 +8,8 @@ import { sampleRequest } from "../../generator/drift/generated/sample-request.js
 import type { Operation } from "../../generator/model/api.js";
 import { queryFieldsOf } from "../../generator/render/views/query.js";
 import { SpecBench } from "../support/drift-sides.js";
-import { specialRequests } from "../support/practice-requests.js";
+import { ask, requestFor } from "../support/operation-requests.js";
+import type { AnyMock } from "../support/operation-requests.js";
 
 const folder = "spec/opendental/documented/examples";
 const { api } = new SpecBench();
@@ -34,30 +35,9 @@ const ratchet: Readonly<Record<string, number>> = JSON.parse(
   readFileSync("test/opendental/mock-coverage.json", "utf8"),
 );
 
-interface Said {
-  readonly status: number;
-  readonly content: unknown;
-}
-
-async function ask(request: Request, mock = createMock({ permissions })): Promise<Said> {
-  const response = await mock.respond(request);
-  const text = (await response?.text()) ?? "";
-  return { status: response?.status ?? 0, content: text === "" ? null : JSON.parse(text) };
-}
-
-/** A request that the documentation lets go well, for a row in the state that it asks for. */
-async function requestFor(operation: Operation, mock: ReturnType<typeof createMock>): Promise<Request> {
-  const sample = sampleRequest(operation, api);
-  const special = specialRequests[operation.id];
-  if (!special) return sample;
-  const headers = { Authorization: "ODFHIR made-up/made-up", "Content-Type": "application/json" };
-  const send = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const url = new URL(`/api/v1${path}`, sample.url);
-    return (await ask(new Request(url, { method, headers, body: body ? JSON.stringify(body) : null }), mock)).content;
-  };
-  const { id, body } = await special(send);
-  const url = id === undefined ? sample.url : sample.url.replace(/\/(18|some)(?=\/|$)/, `/${String(id)}`);
-  return new Request(url, { method: sample.method, headers, body: body ? JSON.stringify(body) : null });
+/** A mock of its own, for a key that holds everything. */
+function everybody(): AnyMock {
+  return createMock({ permissions });
 }
 
 /** Names of the fields of an object, or of the first item of a list. */
@@ -68,8 +48,8 @@ function namesIn(content: unknown): readonly string[] {
 
 /** Whether every example that a page has for an operation is answered with its status, and with its fields. */
 async function isCovered(operation: Operation): Promise<boolean> {
-  const mock = createMock({ permissions });
-  const { status, content } = await ask(await requestFor(operation, mock), mock);
+  const mock = everybody();
+  const { status, content } = await ask(await requestFor(operation, mock, api), mock);
   if (status !== operation.response.status) return false;
   // The fields of what is open are those of the request: of a query, its columns.
   if (api.models.get(operation.response.of ?? "")?.open) return true;
@@ -80,13 +60,13 @@ async function isCovered(operation: Operation): Promise<boolean> {
 /** Whether a filter leaves out what does not have the value that was asked for. */
 async function isHonoured(operation: Operation, name: string): Promise<boolean> {
   const request = sampleRequest(operation, api);
-  const all = (await ask(request)).content;
+  const all = (await ask(request, everybody())).content;
   if (!Array.isArray(all) || all.length === 0) return false;
   const wanted: unknown = Reflect.get(Object(all.at(-1)), name);
   if (wanted === undefined) return false;
   const url = new URL(request.url);
   url.searchParams.set(name, String(wanted));
-  const { status, content } = await ask(new Request(url, { headers: request.headers }));
+  const { status, content } = await ask(new Request(url, { headers: request.headers }), everybody());
   return (
     status === 200 &&
     Array.isArray(content) &&
@@ -159,7 +139,7 @@ describe("the coverage of what is documented", () => {
       const body = request.body === null ? null : await request.text();
       const { method, headers } = request;
       const url = request.url.replace(/\/(18|some)(?=[/?]|$)/, "/987654");
-      return (await ask(new Request(url, { method, headers, body }))).status === 404;
+      return (await ask(new Request(url, { method, headers, body }), everybody())).status === 404;
     });
     expectRatchet(
       "404 as documented",
@@ -179,7 +159,7 @@ describe("the coverage of what is documented", () => {
       const wrongUrl = new URL(url);
       if (!body) wrongUrl.searchParams.set("madeUp", "1");
       const wrong = body ? JSON.stringify({ ...body, madeUp: 1 }) : null;
-      return (await ask(new Request(wrongUrl, { method, headers, body: wrong }))).status === 400;
+      return (await ask(new Request(wrongUrl, { method, headers, body: wrong }), everybody())).status === 400;
     });
     expectRatchet(
       "400 as documented",
