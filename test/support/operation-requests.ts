@@ -1,4 +1,4 @@
-import { createMock } from "@permspec/opendental-mocks";
+import type { createMock } from "@permspec/opendental-mocks";
 import { sampleRequest } from "../../generator/drift/generated/sample-request.js";
 import type { Api, Operation } from "../../generator/model/api.js";
 import { specialRequests } from "./practice-requests.js";
