@@ -21,7 +21,7 @@ const parts: Readonly<Record<string, Check>> = {
   row: (data, path, scene) => itemsOf(data).forEach((one, index) => ownValues(one, [...path, index], scene)),
   demands: (data, path, scene) =>
     itemsOf(data).forEach((one, index) => {
-      for (const part of ["that", "equals", "given"]) {
+      for (const part of ["that", "equals", "above", "below", "atLeast", "atMost", "given"]) {
         checkValue(memberOf(one, part), [...path, index, part], scene);
       }
       checkNone(memberOf(one, "none"), [...path, index, "none"], scene);
@@ -29,7 +29,7 @@ const parts: Readonly<Record<string, Check>> = {
   unfound: (data, path, scene) => {
     const known = scene.body && [...scene.body, ...scene.query, ...scene.path];
     for (const [name, table] of membersOf(data)) {
-      scene.names.name(name, known, `field of the body, the query or the path of ${scene.of}`, [...path, name]);
+      scene.names.name(name, known, `name in the body, the query or the path of ${scene.of}`, [...path, name]);
       scene.names.table(textOf(table), [...path, name]);
     }
   },
@@ -78,8 +78,8 @@ export function checkAction(id: string, action: MockData, names: MockNames, api:
   const operation = names.operation(id, path);
   if (!operation) return;
   const role = roleOf(operation, api);
-  // What the request names can be looked for without a table of the operation's own.
-  const needsTable = membersOf(action).some(([part]) => part !== "unfound");
+  // What the request names can be looked for without a table of the operation's own, and it can be refused.
+  const needsTable = membersOf(action).some(([part]) => part !== "unfound" && part !== "demands");
   if (!role && needsTable) return names.idle(id, path);
   const scene = sceneOf(operation, (role && names.table(role.table, path)) ?? [], names, api);
   for (const [part, data] of membersOf(action)) {

@@ -36,7 +36,8 @@ const checks: Readonly<Record<string, Check>> = {
   first: (data, path, scene) => itemsOf(data).forEach((one, index) => checkValue(one, [...path, index], scene)),
   text: (data, path, scene) => itemsOf(data).forEach((one, index) => checkValue(one, [...path, index], scene)),
   minus: (data, path, scene) => checkValue(data, path, scene),
-  minutes: (data, path, scene) => checkValue(memberOf(data, "of"), [...path, "of"], scene),
+  times: (data, path, scene) => itemsOf(data).forEach((one, index) => checkValue(one, [...path, index], scene)),
+  length: (data, path, scene) => checkValue(data, path, scene),
   date: (data, path, scene) => checkValue(memberOf(data, "of"), [...path, "of"], scene),
 };
 

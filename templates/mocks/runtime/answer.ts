@@ -5,7 +5,7 @@ import { createInventor } from "./invent.js";
 import { createRecords } from "./records.js";
 import { Refused } from "./refusal.js";
 import { createQueries } from "./sql/query.js";
-import { doWithRows } from "./state/answers.js";
+import { doWithRows, refusalWithoutRows } from "./state/answers.js";
 import type { Desk, Done } from "./state/answers.js";
 import type { TimeSource } from "./state/moment.js";
 import { createRowWriter } from "./state/rows.js";
@@ -50,7 +50,8 @@ export function createAnswerer(definition: Definition, settings: AnswerSettings)
     if (queries && call.operation.id === definition.sql?.operation) return queries.answer(call);
     const answer = answerOf(definition, call);
     const role = own(definition.roles, call.operation.id);
-    return role ? doWithRows(call, answer, role, desk) : invent(call, answer);
+    if (role) return doWithRows(call, answer, role, desk);
+    return refusalWithoutRows(call, desk) ?? invent(call, answer);
   };
 
   return {

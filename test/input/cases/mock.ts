@@ -155,6 +155,43 @@ export const mockCases: readonly BadInput[] = [
     ],
   },
   {
+    name: "a name that must name a row and that the request does not have",
+    change: withMock("    order: [Bought]", "    unfound: { Titel: books }"),
+    want: [
+      "spec/library/mock/Books.yaml:7:16 error field-unknown",
+      "  `Titel` is no name in the body, the query or the path of `books.list`.",
+      "      6 |     filters: { Title: { fields: [Title], by: contains } }",
+      "    > 7 |     unfound: { Titel: books }",
+      "        |                ^^^^^",
+      "      8 |   create:",
+      "  hint: Did you mean `Title`?",
+    ],
+  },
+  {
+    name: "a comparison with a field that there is not",
+    change: withMock(
+      "    set: { Title: { body: Title } }",
+      "    demands: [{ that: { length: { body: Titel } }, atMost: { row: Shelves }, message: Too long. }]",
+    ),
+    want: [
+      "spec/library/mock/Books.yaml:9:35 error field-unknown",
+      "  `Titel` is no field of the body of `books.create`.",
+      "       8 |   create:",
+      "    >  9 |     demands: [{ that: { length: { body: Titel } }, atMost: { row: Shelves }, message: Too long. }]",
+      "         |                                   ^^^^",
+      "      10 | data:",
+      "  hint: Did you mean `Title`?",
+      "",
+      "spec/library/mock/Books.yaml:9:62 error field-unknown",
+      "  `Shelves` is no field of the rows.",
+      "       8 |   create:",
+      "    >  9 |     demands: [{ that: { length: { body: Titel } }, atMost: { row: Shelves }, message: Too long. }]",
+      "         |                                                              ^^^",
+      "      10 | data:",
+      "  hint: There are: BookNum, Title, Shelf, Bought.",
+    ],
+  },
+  {
     name: "a filter by a parameter that there is not",
     change: withMock("{ Title: { fields", "{ Titel: { fields"),
     want: [

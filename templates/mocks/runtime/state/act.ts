@@ -36,7 +36,8 @@ export function valueOf(value: ActionValue, scene: Scene): unknown {
   if ("choose" in value) return own(value.choose.from, textOf(valueOf(value.choose.by, scene)));
   if ("first" in value) return value.first.map((one) => valueOf(one, scene)).find((one) => !isNone(one));
   if ("minus" in value) return negative(valueOf(value.minus, scene));
-  if ("minutes" in value) return textOf(valueOf(value.minutes.of, scene)).length * value.minutes.each;
+  if ("times" in value) return value.times.reduce((product, one) => product * Number(valueOf(one, scene)), 1);
+  if ("length" in value) return lengthOf(valueOf(value.length, scene));
   if ("date" in value) return dateIn(value.date.as, textOf(valueOf(value.date.of, scene)));
   const parts = value.text.map((part) => valueOf(part, scene));
   return parts.some((part) => part === undefined) ? undefined : parts.map(textOf).join("");
@@ -120,6 +121,10 @@ function dateIn(format: string, text: string): string {
 /** A number that names a row names none when it is 0. */
 function isNone(value: unknown): boolean {
   return isBlank(value) || value === 0 || value === "0";
+}
+
+function lengthOf(value: unknown): number | undefined {
+  return isBlank(value) ? undefined : Array.from(textOf(value)).length;
 }
 
 function negative(value: unknown): number | undefined {

@@ -1,3 +1,5 @@
+import type { textForms } from "./text-forms.js";
+
 /** A value that an action writes or compares. What is not there is undefined, and then nothing is written. */
 export type ActionValue =
   /** A field of the body. */
@@ -29,8 +31,10 @@ export type ActionValue =
   | { readonly text: readonly ActionValue[] }
   /** A number with the other sign. */
   | { readonly minus: ActionValue }
-  /** The minutes that a text of signs stands for, each sign for so many. */
-  | { readonly minutes: { readonly of: ActionValue; readonly each: number } }
+  /** The product of numbers. */
+  | { readonly times: readonly ActionValue[] }
+  /** How many characters its text has; undefined when it is not there. */
+  | { readonly length: ActionValue }
   /** A day in another form, such as M/d/yyyy. */
   | { readonly date: { readonly of: ActionValue; readonly as: string } };
 
@@ -52,12 +56,21 @@ export interface Demand {
   readonly that?: ActionValue;
   /** Rows of which there must be none. */
   readonly none?: { readonly table: string; readonly where: ActionValues };
-  /** What its text must look like: base64, or the extension of a file's name. */
-  readonly like?: "base64" | "extension";
+  /** What its text must look like. */
+  readonly like?: keyof typeof textForms;
+  /** Shapes of which its text must have one: 9 stands for a digit, A for a capital letter, ? for any character. */
+  readonly shapes?: readonly string[];
+  /** The characters that its text may have. */
+  readonly only?: string;
   /** Values of which it must be one. */
   readonly is?: readonly string[];
   /** A value that it must equal, numbers as numbers. */
   readonly equals?: ActionValue;
+  /** What it must come behind or before, numbers as numbers and other texts by their characters. */
+  readonly above?: ActionValue;
+  readonly below?: ActionValue;
+  readonly atLeast?: ActionValue;
+  readonly atMost?: ActionValue;
   /** The demand is made only when this is there and not blank. */
   readonly given?: ActionValue;
   /** 400 when left out. */
@@ -83,7 +96,7 @@ export interface Changing {
 
 /** What an operation does to the row that its path names, or which rows it lists. */
 export interface Action {
-  /** Fields of the body, the query or the path that must name a row, with its table: else the answer is that there is none. */
+  /** Names in the body, the query or the path that must name a row, with its table: else the answer is that there is none. */
   readonly unfound?: Readonly<Record<string, string>>;
   /**
    * Which row it is about, in place of the one that the path names: the first whose fields have these values. The next

@@ -93,6 +93,11 @@ export function doWithRows(call: Call, answer: Answer, role: Role, desk: Desk): 
   return acts[role.does]({ call, answer, table: desk.store.table(role.table), action, desk });
 }
 
+/** The refusal of an operation that works on no rows, by what its action demands. */
+export function refusalWithoutRows(call: Call, desk: Desk): Refused | null {
+  return unmetDemand(own(desk.definition.actions, call.operation.id), sceneFor(call, desk, nobody));
+}
+
 /** Finds the row that the action or else the path names. */
 function withRow(work: Work, then: (row: JsonObject) => Done | Refused): Done | Refused {
   const { call, table, action, desk } = work;
@@ -167,6 +172,10 @@ function keyFor(table: Table, named: string | undefined, given: unknown, { defin
 }
 
 function sceneOf({ call, desk }: Work, row: JsonObject): Scene {
+  return sceneFor(call, desk, row);
+}
+
+function sceneFor(call: Call, desk: Desk, row: JsonObject): Scene {
   const { store, clock } = desk;
   const { query, parameters: path } = call;
   return { store, row, from: row, body: fieldsOf(call.body), query, path, now: momentText(clock) };

@@ -9,8 +9,8 @@ import type { Store } from "./store.js";
 type Body = Readonly<Record<string, unknown>>;
 
 /**
- * The refusal of a field or a parameter that must name a row, or of a list of such fields, when there is no such row; null when there
- * is nothing to refuse. What is left out names nothing, and neither does 0.
+ * The refusal of a name in the body, the query or the path that must name a row, or of a list of such names, when there
+ * is no such row; null when there is nothing to refuse. What is left out names nothing, and neither does 0.
  */
 export function unfoundIn(
   definition: Definition,
@@ -21,7 +21,7 @@ export function unfoundIn(
   const fields = Object.entries(own(definition.actions, operation.id)?.unfound ?? {});
   for (const [name, id] of fields) {
     const table = store.table(id);
-    const given = own(parameters, name) ?? own(body, name) ?? query.get(name);
+    const given = own(body, name) ?? query.get(name) ?? own(parameters, name);
     const missing = (Array.isArray(given) ? given : [given]).some((value) => !isNone(value) && !table.has(value));
     if (missing) return refusalOf(definition, "notFound", { entity: table.shape.entity });
   }

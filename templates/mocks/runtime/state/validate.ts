@@ -62,8 +62,8 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
 
   return (call) => {
     const input = own(definition.inputs, call.operation.id);
-    if (!input) return null;
     const body = fieldsOf(call.body);
+    if (!input) return unfoundIn(definition, store, call, body);
     const isChecked = input.body !== undefined || input.isOpen === true;
     const wrong = checkQuery(input, call.query);
     if (wrong) return wrong;

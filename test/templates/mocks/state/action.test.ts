@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../../../templates/mocks/runtime/definition.js";
-import type { Action } from "../../../../templates/mocks/runtime/state/action.js";
+import type { Json, JsonObject } from "../../../../templates/mocks/runtime/definition.js";
+import type { Action, Demand } from "../../../../templates/mocks/runtime/state/action.js";
 import { stageOf } from "./action-library.js";
 import type { Stage } from "./action-library.js";
 
@@ -41,6 +41,38 @@ function creating(action: Action): Stage {
 }
 
 const move = "PUT /books/1/Move";
+
+type Demanded = readonly [
+  name: string,
+  demand: Omit<Demand, "that" | "message">,
+  taken: readonly Json[],
+  refused: readonly Json[],
+];
+
+/** Cases of demands of what is sent, each with what is taken and with what is refused. */
+function demanding(all: readonly Demanded[]): readonly Case[] {
+  return all.flatMap(([name, demand, taken, refused]) => {
+    const stage = moving({ demands: [{ that: { body: "To" }, ...demand, message: "No." }] });
+    return [
+      ...taken.map((To) => ({
+        name: `takes ${String(To)}, not ${name}`,
+        stage,
+        call: move,
+        body: { To },
+        status: 202,
+      })),
+      ...refused.map((To) => ({
+        name: `refuses ${String(To)}, ${name}`,
+        stage,
+        call: move,
+        body: { To },
+        status: 400,
+        content: "No.",
+      })),
+    ];
+  });
+}
+
 const titled = (Title: string): JsonObject => ({ ...emma, Title });
 
 const values: readonly (Omit<Case, "status" | "then"> & { readonly title: string })[] = [
@@ -191,6 +223,39 @@ const cases: readonly Case[] = [
     call: move,
     body: { To: "" },
     status: 202,
+  },
+  ...demanding([
+    ["a text of another shape", { shapes: ["99999", "A9"] }, ["97000", "B7"], ["9700", "b7", "97000-"]],
+    ["another character", { only: "X/" }, ["/XX/"], ["/XO/", "x"]],
+    ["no color", { like: "color" }, ["0,0,0", "255, 199,20"], ["0,0", "256,0,0", "1,2,3,4", "red"]],
+    ["no ranges", { like: "ranges" }, ["3", "1-4,7"], ["1-", "a", ",2"]],
+    ["a number that is not above another", { above: { value: 9 } }, ["10", 9.5], [9, "9.0", "-10"]],
+    ["a number that is not below another", { below: { row: "Price" } }, ["7", 12.4], ["12.5", 13]],
+    ["a number out of a range", { atLeast: { value: 0 }, atMost: { value: 100 } }, [0, "100", 7], [-1, 101]],
+    ["a day that is to come", { atMost: { today: true } }, ["2026-03-02", "1999-12-31"], ["2026-03-03"]],
+    ["a text that does not come before", { below: { value: "D2" } }, ["D1", "A9"], ["D2", "D20"]],
+    ["a text as long as none", { equals: { length: { value: "abc" } } }, ["3"], ["2", "abc"]],
+  ]),
+  {
+    name: "compares nothing with what is not there",
+    stage: moving({ demands: [{ that: { body: "To" }, below: { value: 9 }, message: "No." }] }),
+    call: move,
+    status: 400,
+    content: "No.",
+  },
+  {
+    name: "counts no characters of what is not there",
+    stage: moving({ demands: [{ that: { length: { body: "To" } }, message: "No." }] }),
+    call: move,
+    status: 400,
+    content: "No.",
+  },
+  {
+    name: "finds no row that the path names in another table",
+    stage: { ...moving({ unfound: { BookNum: "notes" } }), books: [{ ...emma, BookNum: 400 }] },
+    call: "PUT /books/400/Move",
+    status: 404,
+    content: "Note is not there.",
   },
   {
     name: "compares amounts as numbers",

@@ -45,8 +45,9 @@ function found(hours: readonly JsonObject[], visits: readonly JsonObject[], quer
   };
   // Free time looks at nothing of a store but its tables.
   const store: Pick<Store, "table"> = { table };
-  const scene = { row: {}, from: {}, body: {}, query: new URLSearchParams(query), now: "2026-03-02 07:00:00" };
-  return freeTime({ ...slots, ...extra }, { ...scene, store });
+  const scene = { row: {}, from: {}, body: {}, query: new URLSearchParams(query), path: {} };
+  const now = "2026-03-02 07:00:00";
+  return freeTime({ ...slots, ...extra }, { ...scene, now, store });
 }
 
 /** "08:00-10:00 1@5": the time of a slot, who and where. */

@@ -1,0 +1,25 @@
+const byte = "(?:1?\\d?\\d|2[0-4]\\d|25[0-5])";
+
+/** What a text can be asked to look like, by name. */
+export const textForms = {
+  base64: /^[A-Za-z0-9+/\s]+={0,2}\s*$/,
+  /** Of a file's name. */
+  extension: /^\.?[A-Za-z0-9]{1,10}$/,
+  /** Red, green and blue, each from 0 to 255. */
+  color: new RegExp(`^${byte}, ?${byte}, ?${byte}$`),
+  /** Numbers and ranges of numbers, with commas between them. */
+  ranges: /^\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*$/,
+} as const;
+
+const signs: Readonly<Record<string, RegExp>> = { "9": /\d/, A: /[A-Z]/, "?": /./u };
+
+/** Whether a text has a shape, in which 9 stands for a digit, A for a capital letter and ? for any character. */
+export function textFits(shape: string, text: string): boolean {
+  const wanted = Array.from(shape);
+  const had = Array.from(text);
+  return wanted.length === had.length && wanted.every((sign, index) => signFits(sign, had[index] ?? ""));
+}
+
+function signFits(sign: string, had: string): boolean {
+  return Object.hasOwn(signs, sign) ? signs[sign]?.test(had) === true : sign === had;
+}
