@@ -23,8 +23,9 @@ export interface LoadedSpec {
   readonly mockResources: readonly SourceFile[];
   /** By file name. */
   readonly resources: readonly SourceFile[];
-  /** SHA-256 over all of them. */
+  /** SHA-256 over what all packages are made from, and over all files, which is what the mocks are made from. */
   readonly hash: string;
+  readonly mocksHash: string;
 }
 
 interface LoadedFile {
@@ -87,18 +88,21 @@ export function loadSpec(folder: string): Loaded {
   if (!api || !permissions || !modes || !isWhole || events === undefined || mock === undefined) {
     return { spec: null, files, diagnostics: report, texts };
   }
-  const single = [events, mock].filter((file) => file !== null);
-  const hash = sha256([api, permissions, modes, ...resources, ...single, ...mockResources].map(textOf).join("\0"));
-  const spec = { id: basename(folder), folder, api, permissions, modes, events, mock, mockResources, resources, hash };
-  return { spec, files, diagnostics: report, texts };
+  const shared = [api, permissions, modes, ...resources, ...(events ? [events] : [])];
+  const hashes = {
+    hash: hashOf(shared),
+    mocksHash: hashOf([...shared, ...(mock ? [mock] : []), ...mockResources]),
+  };
+  const parts = { api, permissions, modes, events, mock, mockResources, resources };
+  return { spec: { id: basename(folder), folder, ...parts, ...hashes }, files, diagnostics: report, texts };
 }
 
 function isComplete(files: readonly (SourceFile | null)[]): files is readonly SourceFile[] {
   return !files.includes(null);
 }
 
-function textOf({ text }: SourceFile): string {
-  return text;
+function hashOf(files: readonly SourceFile[]): string {
+  return sha256(files.map(({ text }) => text).join("\0"));
 }
 
 /** SHA-256 of a text with line ends as Unix writes them, in hexadecimal. */

@@ -27,6 +27,7 @@ export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
       Object.entries(references).flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.where]])),
     ),
     keys: Object.fromEntries(parts.flatMap(({ id, content: { table } }) => (table ? [[id, table.key]] : []))),
+    hash: loaded.mocksHash,
     ...actionsOf(parts),
     derived: Object.fromEntries(parts.flatMap(({ id, content: { derived } }) => (derived ? [[id, derived]] : []))),
     data: Object.fromEntries(

@@ -29,6 +29,8 @@ export interface Mock {
   readonly data: Readonly<Record<string, MockRows>>;
   /** The operation that runs SQL; null when there is none. */
   readonly sql: MockSql | null;
+  /** SHA-256 over all files of the spec, in hexadecimal. */
+  readonly hash: string;
   /** The files that say what is done with the rows of single resources. */
   readonly files: readonly MockFile[];
   /** Where a part of this stands in mock.yaml, or in the file of its resource. */

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
+import { runtimeHeader } from "./header.js";
 import type { OutputFile } from "./output.js";
-import { commentText } from "./text/escape.js";
 
 /**
  * The plain TypeScript of a target, with its folders, copied as it is below a header.
  * @param without folders that the API at hand has no use for: "redis".
  */
-export function runtimeFiles(target: string, header: string, without: readonly string[] = []): readonly OutputFile[] {
+export function runtimeFiles(target: string, without: readonly string[] = []): readonly OutputFile[] {
   const folder = join(packageRoot, "templates", target, "runtime");
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
@@ -17,6 +17,6 @@ export function runtimeFiles(target: string, header: string, without: readonly s
     .sort()
     .map((name) => ({
       path: `${target}/src/runtime/${name}`,
-      text: `// ${commentText(header)}\n${readFileSync(join(folder, name), "utf8")}`,
+      text: `// ${runtimeHeader}\n${readFileSync(join(folder, name), "utf8")}`,
     }));
 }

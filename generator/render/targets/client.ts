@@ -40,10 +40,7 @@ export const client: Target = {
       // What only serves a throttle needs a package that an API without one should not ask for.
       ...(hasThrottle(api) ? [file("src/redis.ts")] : []),
       ...eventFiles(api, view, templates),
-      ...runtimeFiles("client", headerOf(api), [
-        ...(hasThrottle(api) ? [] : ["redis"]),
-        ...(api.events ? [] : ["events"]),
-      ]),
+      ...runtimeFiles("client", [...(hasThrottle(api) ? [] : ["redis"]), ...(api.events ? [] : ["events"])]),
     ];
   },
 };

@@ -32,7 +32,7 @@ export const guards: Target = {
       ...api.resources
         .filter(({ operations }) => operations.some(released))
         .map((resource) => resourceFile(api, resource, templates)),
-      ...runtimeFiles("guards", headerOf(api)),
+      ...runtimeFiles("guards"),
     ];
   },
 };

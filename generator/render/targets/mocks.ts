@@ -1,6 +1,6 @@
 import type { Api, Resource } from "../../model/api.js";
 import type { Templates } from "../handlebars.js";
-import { headerOf } from "../header.js";
+import { headerOf, mocksHeaderOf } from "../header.js";
 import type { OutputFile, Target } from "../output.js";
 import { runtimeFiles } from "../runtime-files.js";
 import { Code } from "../text/code.js";
@@ -37,7 +37,7 @@ export const mocks: Target = {
       file("src/data.ts", { data: practiceCode(api) }),
       file("src/answers.ts", { resources: resources.map(({ id }) => ({ id, local: moduleName(id) })) }),
       ...resources.map((resource) => resourceFile(api, resource, templates)),
-      ...runtimeFiles("mocks", headerOf(api)),
+      ...runtimeFiles("mocks"),
     ];
   },
 };
@@ -64,7 +64,7 @@ function apiView(api: Api): object {
   const guards = `${api.packageName}-guards`;
   const { header, format, credentials } = api.authorization;
   return {
-    header: headerOf(api),
+    header: mocksHeaderOf(api),
     title: api.title,
     name: mocks.packageName(api),
     version: api.packageVersion,
