@@ -193,12 +193,12 @@ function shown(work: Work, row: JsonObject): Done {
 function contentOf(work: Work, row: JsonObject): JsonObject {
   const { answer, action, desk } = work;
   if (!("of" in answer) || answer.of === null) return {};
-  let shownRow = row;
+  const content = { ...row };
   for (const [name, value] of Object.entries(action?.gives ?? {})) {
-    const given = valueOf(value, sceneOf(work, shownRow));
-    if (isJson(given)) shownRow = { ...shownRow, [name]: given };
+    const given = valueOf(value, sceneOf(work, content));
+    if (isJson(given)) content[name] = given;
   }
-  return desk.writer.shown(answer.of, shownRow);
+  return desk.writer.shown(answer.of, content);
 }
 
 /** Whether a value is one of JSON, as those are that came from a body or from rows. */
