@@ -2,6 +2,7 @@ import { own } from "#guards/vocabulary";
 import type { Definition, Json, JsonObject } from "../definition.js";
 import type { Records } from "../records.js";
 import type { TimeSource } from "./moment.js";
+import { aged } from "./ages.js";
 import { referring } from "./references.js";
 import type { Keys } from "./references.js";
 import { resolved } from "./relative.js";
@@ -98,17 +99,18 @@ export class Store {
   #fill(table: Table): void {
     const { key } = table.shape;
     const isSaid = Object.hasOwn(this.#given, table.id);
-    this.#now ??= this.#time.now();
-    for (const [index, given] of this.#rowsOf(table.id).entries()) {
-      const row = resolved(given, this.#now);
-      const number = numberOf(row[key], index);
+    const now = (this.#now ??= this.#time.now());
+    const put = (number: number, row: JsonObject): void => {
       const invented = this.invent(table, number, { ...row, [key]: row[key] ?? number });
-      table.put(this.#mended(table, invented, isSaid ? Object.keys(row) : []));
+      const dated = aged(invented, row, this.#definition.stamps, now, table.id, number);
+      table.put(this.#mended(table, dated, isSaid ? Object.keys(row) : []));
+    };
+    for (const [index, given] of this.#rowsOf(table.id).entries()) {
+      const row = resolved(given, now);
+      put(numberOf(row[key], index), row);
     }
     if (isSaid) return;
-    for (let number = 1; number <= this.#definition.rows; number++) {
-      if (!table.has(number)) table.put(this.#mended(table, this.invent(table, number, {}), []));
-    }
+    for (let number = 1; number <= this.#definition.rows; number++) if (!table.has(number)) put(number, {});
   }
 
   #mended(table: Table, row: JsonObject, said: readonly string[]): JsonObject {

@@ -59,7 +59,7 @@ export function createRowWriter({ models, stamps }: Definition, clock: TimeSourc
 }
 
 /** A moment in the form that the value before it had: a day, or a day and a time. */
-function like(before: Json | undefined, moment: string): string {
+export function like(before: Json | undefined, moment: string): string {
   return typeof before === "string" && before.length === 10 ? moment.slice(0, 10) : moment;
 }
 
