@@ -8,6 +8,7 @@ import { lintMock } from "./rules/mock.js";
 import { lintMockSql } from "./rules/mock-sql.js";
 import { lintModels } from "./rules/models.js";
 import { lintNames } from "./rules/names.js";
+import { lintObserved } from "./rules/observed.js";
 import { lintPaths } from "./rules/paths.js";
 import { lintPermissions } from "./rules/permissions.js";
 import { lintRoutes } from "./rules/routes.js";
@@ -31,6 +32,7 @@ const rules: readonly LintRule[] = [
   lintTypes,
   lintMock,
   lintMockSql,
+  lintObserved,
 ];
 
 /** Everything that is wrong with a model although each file follows its schema. */

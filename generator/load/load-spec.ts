@@ -21,6 +21,8 @@ export interface LoadedSpec {
   readonly mock: SourceFile | null;
   /** What the mocks do with the rows of single resources, by file name. */
   readonly mockResources: readonly SourceFile[];
+  /** Null for an API of which no report is known. */
+  readonly observed: SourceFile | null;
   /** By file name. */
   readonly resources: readonly SourceFile[];
   /** SHA-256 over what all packages are made from, and over all files, which is what the mocks are made from. */
@@ -29,7 +31,7 @@ export interface LoadedSpec {
 }
 
 interface LoadedFile {
-  readonly kind: "api" | "permissions" | "modes" | "events" | "mock" | "mock-resource" | "resource";
+  readonly kind: "api" | "permissions" | "modes" | "events" | "mock" | "mock-resource" | "observed" | "resource";
   readonly source: SourceFile;
 }
 
@@ -52,6 +54,7 @@ const known: ReadonlySet<string> = new Set([
   "events.yaml",
   "mock.yaml",
   "mock",
+  "observed.yaml",
   "resources",
   "documented",
 ]);
@@ -74,10 +77,11 @@ export function loadSpec(folder: string): Loaded {
   const permissions = read("permissions", "permissions.yaml");
   const modes = read("modes", "modes.yaml");
   // A file that need not be there: null when it is not, undefined when it cannot be read.
-  const readOptional = (kind: "events" | "mock", name: string): SourceFile | null | undefined =>
+  const readOptional = (kind: "events" | "mock" | "observed", name: string): SourceFile | null | undefined =>
     existsSync(join(folder, name)) ? (read(kind, name) ?? undefined) : null;
   const events = readOptional("events", "events.yaml");
   const mock = readOptional("mock", "mock.yaml");
+  const observed = readOptional("observed", "observed.yaml");
   const resources = yamlFiles(folder, "resources", report).map((name) => read("resource", "resources", name));
   const mockResources = existsSync(join(folder, "mock"))
     ? yamlFiles(folder, "mock", report).map((name) => read("mock-resource", "mock", name))
@@ -85,15 +89,16 @@ export function loadSpec(folder: string): Loaded {
   reportStrangers(folder, report);
 
   const isWhole = resources.length > 0 && isComplete(resources) && isComplete(mockResources);
-  if (!api || !permissions || !modes || !isWhole || events === undefined || mock === undefined) {
+  const areRead = events !== undefined && mock !== undefined && observed !== undefined;
+  if (!api || !permissions || !modes || !isWhole || !areRead) {
     return { spec: null, files, diagnostics: report, texts };
   }
   const shared = [api, permissions, modes, ...resources, ...(events ? [events] : [])];
   const hashes = {
     hash: hashOf(shared),
-    mocksHash: hashOf([...shared, ...(mock ? [mock] : []), ...mockResources]),
+    mocksHash: hashOf([...shared, ...[mock, observed].filter((file) => file !== null), ...mockResources]),
   };
-  const parts = { api, permissions, modes, events, mock, mockResources, resources };
+  const parts = { api, permissions, modes, events, mock, mockResources, observed, resources };
   return { spec: { id: basename(folder), folder, ...parts, ...hashes }, files, diagnostics: report, texts };
 }
 

@@ -9,6 +9,7 @@ import type { Checked, ValidSpec } from "../validate/validate.js";
 import { eventsModelOwner, lowerEvents } from "./lower-events.js";
 import { lowerFields } from "./lower-fields.js";
 import { lowerMock } from "./lower-mock.js";
+import { lowerObserved } from "./lower-observed.js";
 import { lowerModels } from "./lower-models.js";
 import { lowerOperations, pathParametersOf } from "./lower-operations.js";
 import type { Surroundings } from "./lower-operations.js";
@@ -53,6 +54,7 @@ export function lowerSpec(spec: ValidSpec, report: Diagnostic[]): Api {
     resources,
     models,
     mock: lowerMock(spec),
+    observations: lowerObserved(spec.observed),
     events: spec.events ? lowerEvents(spec.events, models) : null,
     commonQuery: lowerFields(api.commonQuery, ["commonQuery"], source, ""),
     paging: api.paging ?? null,

@@ -1,5 +1,6 @@
 import type { Events } from "./events.js";
 import type { Mock } from "./mock.js";
+import type { Observation } from "./observed.js";
 import type { Requirement } from "./requirement.js";
 import type { Condition, Field, Model, Shape } from "./shape.js";
 import type { Version } from "./version.js";
@@ -42,6 +43,8 @@ export interface Api {
   /** Query parameters that every operation that answers an array takes. */
   readonly commonQuery: readonly Field[];
   readonly mock: Mock;
+  /** What reports of the live API say, in spec order. */
+  readonly observations: readonly Observation[];
   readonly paging: Paging | null;
   readonly requestLimits: { readonly bodyCharacters: number | null; readonly seconds: number | null };
   readonly failures: readonly Failure[];

@@ -11,6 +11,7 @@ export type SchemaName =
   | "events"
   | "mock"
   | "mock-resource"
+  | "observed"
   | "resource"
   | "documented"
   | "documented-modes"

@@ -200,6 +200,10 @@ interface MockSqlYaml {
   tables?: Record<string, string>;
 }
 
+export interface ObservedYaml {
+  observed: { operation: string; says: string; link: string }[];
+}
+
 type JsonYaml = string | number | boolean | null | JsonYaml[] | { [name: string]: JsonYaml };
 
 /** What an operation does with rows; the rest is data from the spec to the mocks, which give it a meaning. */

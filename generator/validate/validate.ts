@@ -6,6 +6,7 @@ import type {
   MockResourceYaml,
   MockYaml,
   ModesYaml,
+  ObservedYaml,
   PermissionsYaml,
   ResourceYaml,
 } from "./spec-yaml.js";
@@ -27,6 +28,7 @@ export interface ValidSpec {
   readonly events: Checked<EventsYaml> | null;
   readonly mock: Checked<MockYaml> | null;
   readonly mockResources: readonly Checked<MockResourceYaml>[];
+  readonly observed: Checked<ObservedYaml> | null;
   readonly resources: readonly Checked<ResourceYaml>[];
 }
 
@@ -44,7 +46,8 @@ export function validateSpec(loaded: LoadedSpec, report: Diagnostic[]): ValidSpe
   const events = loaded.events ? check<EventsYaml>("events", loaded.events) : null;
   const mock = loaded.mock ? check<MockYaml>("mock", loaded.mock) : null;
   const mockResources = loaded.mockResources.map((source) => check<MockResourceYaml>("mock-resource", source));
+  const observed = loaded.observed ? check<ObservedYaml>("observed", loaded.observed) : null;
   const resources = loaded.resources.map((source) => check<ResourceYaml>("resource", source));
   if (report.length > before) return null;
-  return { loaded, api, permissions, modes, events, mock, mockResources, resources };
+  return { loaded, api, permissions, modes, events, mock, mockResources, observed, resources };
 }

@@ -397,6 +397,18 @@ operations:
 `,
 
   // Events with what events may have, of models with names that are taken elsewhere; none of their headers is new.
+  "observed.yaml": `observed:
+  - operation: books.list
+    says: "Lists | nothing of *today*."
+    link: https://reports.example/archive/1
+  - operation: books.lend
+    says: Lends twice.
+    link: https://reports.example/archive/1
+  - operation: books.lend
+    says: Lends a third time.
+    link: https://reports.example/archive/2
+`,
+
   "events.yaml": `documentation: https://archive.example/events
 headers:
   credential: { name: X-Archive-Signature, credential: readerKey }

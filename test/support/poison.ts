@@ -41,6 +41,7 @@ export function poisoned(api: Api, replace: Replace): Api {
     events: api.events && eventsOf(api.events, replace),
     commonQuery: api.commonQuery.map((field) => fieldOf(field, replace)),
     operations: resources.flatMap(({ operations }) => operations),
+    observations: api.observations.map((one) => ({ ...one, says: replace(one.says) })),
     hash: replace(api.hash),
   };
 }

@@ -12,6 +12,7 @@ const schemas = {
   events: schema("events"),
   mock: schema("mock"),
   modes: schema("modes"),
+  observed: schema("observed"),
   permissions: schema("permissions"),
   resource: schema("resource"),
 };
@@ -89,6 +90,8 @@ describe("types and schemas have the same keys, and the same may be left out", (
     { type: "EventTypeYaml", schema: schemas.events, path: "$defs.type" },
     { type: "MockSqlYaml", schema: schemas.mock, path: "properties.sql" },
     { type: "MockSqlYaml.refused", schema: schemas.mock, path: "properties.sql.properties.refused" },
+    { type: "ObservedYaml", schema: schemas.observed, path: "" },
+    { type: "ObservedYaml.observed", schema: schemas.observed, path: "$defs.observation" },
     { type: "ResourceYaml", schema: schemas.resource, path: "" },
     { type: "OperationYaml", schema: schemas.resource, path: "$defs.operation" },
     { type: "OperationYaml.deprecated", schema: schemas.resource, path: "$defs.operation.properties.deprecated" },

@@ -6,6 +6,7 @@ import { listCases } from "./lists.js";
 import { mockSqlCases } from "./mock-sql.js";
 import { mockCases } from "./mock.js";
 import { nameCases } from "./names.js";
+import { observedCases } from "./observed.js";
 import { permissionCases } from "./permissions.js";
 import { routeCases } from "./routes.js";
 import { shapeCases } from "./shapes.js";
@@ -26,5 +27,6 @@ export const badInputs: readonly BadInput[] = [
   ...listCases,
   ...mockCases,
   ...mockSqlCases,
+  ...observedCases,
   ...togetherCases,
 ];

@@ -10,7 +10,7 @@ export const fileCases: readonly BadInput[] = [
     want: [
       "spec/library/api.yaml error file-missing",
       "  The file cannot be read: there is no such file.",
-      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, resources, documented.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, observed.yaml, resources, documented.",
     ],
   },
   {
@@ -22,11 +22,11 @@ export const fileCases: readonly BadInput[] = [
     want: [
       "spec/library/modes.yaml error file-missing",
       "  The file cannot be read: there is no such file.",
-      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, resources, documented.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, observed.yaml, resources, documented.",
       "",
       "spec/library/permissions.yaml error file-missing",
       "  The file cannot be read: there is no such file.",
-      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, resources, documented.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, observed.yaml, resources, documented.",
     ],
   },
   {
@@ -71,15 +71,15 @@ export const fileCases: readonly BadInput[] = [
     want: [
       "spec/library/api.yaml error file-missing",
       "  The file cannot be read: there is no such file.",
-      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, resources, documented.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, observed.yaml, resources, documented.",
       "",
       "spec/library/modes.yaml error file-missing",
       "  The file cannot be read: there is no such file.",
-      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, resources, documented.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, observed.yaml, resources, documented.",
       "",
       "spec/library/permissions.yaml error file-missing",
       "  The file cannot be read: there is no such file.",
-      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, resources, documented.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, observed.yaml, resources, documented.",
       "",
       "spec/library/resources error file-missing",
       "  The folder is not there.",

@@ -38,7 +38,7 @@ export const togetherCases: readonly BadInput[] = [
       "",
       "spec/library/notes.txt error file-unexpected",
       "  Nothing is read from here.",
-      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, resources, documented.",
+      "  hint: A spec has: api.yaml, permissions.yaml, modes.yaml, events.yaml, mock.yaml, mock, observed.yaml, resources, documented.",
       "",
       "spec/library/resources/Books.yaml:2:9 error schema-value",
       "  `book` is not allowed for `entity`.",
