@@ -680,7 +680,7 @@ const cases: readonly Case[] = [
     ],
     send: ["DELETE /perioexams/21"],
     status: 200,
-    then: ["/periomeasures?PerioExamNum=21", []],
+    then: ["/periomeasures", Array.from({ length: 20 }, (_, index) => ({ PerioMeasureNum: index + 1 }))],
   },
   {
     name: "the insurance of a family's member, from five tables",

@@ -72,10 +72,12 @@ async function bodyFlaws({ response }: Operation, answer: Response): Promise<rea
 /** Operations whose actions demand more of rows than a sample request brings, with the status of the refusal. */
 const demanding: ReadonlyMap<string, number> = new Map([
   ["appointments.schedulePlanned", 400],
+  ["claimPayments.create", 400],
   ["claims.delete", 400],
   ["claims.split", 400],
   ["payments.refund", 404],
   ["payments.updatePartial", 400],
+  ["perioMeasures.create", 400],
   ["procedureLogs.create", 404],
   ["procedureLogs.delete", 400],
   ["procedureLogs.updateGroupNote", 400],

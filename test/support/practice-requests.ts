@@ -18,6 +18,10 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
     const [planned] = await rows(send, "/appointments?AptStatus=Planned");
     return { body: { AptNum: planned?.["AptNum"], AptDateTime: "2026-01-05 08:00:00", ProvNum: 1, Op: 1 } };
   },
+  "claimPayments.create": async (send) => {
+    const line = (await rows(send, "/claimprocs")).find(({ ClaimNum, InsPayAmt }) => ClaimNum !== 0 && InsPayAmt !== 0);
+    return { body: { claimNum: line?.["ClaimNum"], CheckAmt: String(line?.["InsPayAmt"]) } };
+  },
   "claims.split": async (send) => {
     const attached = (await rows(send, "/claimprocs")).find(({ ClaimNum, ProcNum }) => ClaimNum !== 0 && ProcNum !== 0);
     return { id: attached?.["ClaimNum"], body: { ProcNums: [attached?.["ProcNum"]] } };
@@ -39,6 +43,11 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
     const [procedure] = await rows(send, "/procedurelogs?PatNum=1");
     const allocation = { ProcNum: procedure?.["ProcNum"], Amount: Number(payment?.["PayAmt"]) };
     return { id: payment?.["PayNum"], body: { procNumsAndAmounts: [allocation] } };
+  },
+  "perioMeasures.create": async (send) => {
+    const exam: unknown = await send("POST", "/perioexams", { PatNum: 1 });
+    const PerioExamNum: unknown = Reflect.get(Object(exam), "PerioExamNum");
+    return { body: { PerioExamNum, SequenceType: "Mobility", IntTooth: 3, ToothValue: 1 } };
   },
   "procedureLogs.create": async (send) => {
     const [code] = await rows(send, "/procedurecodes");
