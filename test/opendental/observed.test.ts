@@ -151,6 +151,16 @@ describe("what the server ignores in silence is refused, and ignored by a mock t
   });
 });
 
+it("a DateCP, which an update does not have, changes nothing in a mock that is not strict", async () => {
+  const read: Sent = ["GET /claimprocs?ClaimNum=1"];
+  const update: Sent = ["PUT /claimprocs/1", { DateCP: "2031-07-01" }];
+  expect((await lastOf([update])).status).toBe(400);
+  expect((await lastOf([update], false)).status).toBe(200);
+  const [before, after] = [await lastOf([read], false), await lastOf([update, read], false)];
+  const datesOf = (content: unknown): unknown => [content].flat().map((row) => Reflect.get(Object(row), "DateCP"));
+  expect(datesOf(after.content)).toEqual(datesOf(before.content));
+});
+
 describe("the reports", () => {
   const { observations } = new SpecBench().api;
 

@@ -8,6 +8,7 @@ import { createQueries } from "./sql/query.js";
 import { doWithRows, refusalWithoutRows } from "./state/answers.js";
 import type { Desk, Done } from "./state/answers.js";
 import type { TimeSource } from "./state/moment.js";
+import { withKnownFields } from "./state/known-fields.js";
 import { createRowWriter } from "./state/rows.js";
 import { Store } from "./state/store.js";
 import type { Rows } from "./state/store.js";
@@ -44,9 +45,10 @@ export function createAnswerer(definition: Definition, settings: AnswerSettings)
   const invent = createInventor(definition, records, seed);
   const queries = definition.sql ? createQueries(definition.sql, desk) : null;
 
-  const contentOf = async (call: Call): Promise<(Done & { readonly number?: number }) | Refused> => {
-    const wrong = validate(call);
+  const contentOf = async (asked: Call): Promise<(Done & { readonly number?: number }) | Refused> => {
+    const wrong = validate(asked);
     if (wrong) return wrong;
+    const call = strict ? asked : withKnownFields(definition, asked);
     if (queries && call.operation.id === definition.sql?.operation) return queries.answer(call);
     const answer = answerOf(definition, call);
     const role = own(definition.roles, call.operation.id);

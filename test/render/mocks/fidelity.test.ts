@@ -106,6 +106,6 @@ describe("the table in the README", () => {
 });
 
 it("a report changes the hash of what the mocks are made from, and of nothing else", () => {
-  expect(api.mocksHash).not.toBe(without.mocksHash);
+  expect(api.mock.hash).not.toBe(without.mock.hash);
   expect(api.hash).toBe(without.hash);
 });

@@ -154,6 +154,18 @@ describe("what a request brings", () => {
     expect(await ask("create", { body: { Name: "x", Colour: "red" } })).toMatchObject({ status: 201 });
     expect(await ask("list", { query: "Colour=red" })).toMatchObject({ status: 200 });
   });
+
+  it("cannot set fields of the row that the operation does not have, when the mock is not strict", async () => {
+    const { ask } = openShop({ strict: false });
+    const others = { ToyNum: 99, Made: "2020-01-01 08:00:00" };
+    expect(await ask("create", { body: { Name: "x", ...others } })).toMatchObject({
+      content: { ToyNum: 6, Name: "x", Made: "2026-01-05 08:00:00" },
+    });
+    expect(await ask("update", { key: 6, body: { Name: "y", ...others } })).toMatchObject({
+      content: { ToyNum: 6, Name: "y", Made: "2026-01-05 08:00:00" },
+    });
+    expect(await ask("get", { key: 99 })).toMatchObject({ status: 404 });
+  });
 });
 
 interface Listing {
