@@ -60,6 +60,7 @@ async function callWith(id: string, answer: unknown, parameters: readonly unknow
     developerKey: "made-up",
     customerKey: "made-up",
     permissions,
+    throttle: false,
     onUnexpected: (report) => reports.push(report),
     fetch: () => Promise.resolve(new Response(JSON.stringify(answer))),
   });
