@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { median, table } from "./figures.mjs";
 
-const mock = [resolve("bin/permspec.js"), "mock", "opendental", "--grant", "ReadAll", "--port", "0"];
+const mock = ["bin/permspec.js", "mock", "opendental", "--grant", "ReadAll", "--port", "0"];
+/** permspec's own package, which must lie in the folder, as it keeps bundles below its own node_modules. */
+const own = ["bin", "dist", "templates", "spec/schema", "package.json", "generated"];
 
 /** Milliseconds until a process writes that text; it is ended then. */
 function until(text, args, cwd) {
@@ -30,10 +32,12 @@ export async function benchStart(rounds) {
   const folder = mkdtempSync(join(tmpdir(), "permspec-bench-"));
   const modules = join(folder, "node_modules");
   try {
-    cpSync("generated", join(folder, "generated"), {
-      recursive: true,
-      filter: (path) => !/\/(?:node_modules|dist)$/.test(path),
-    });
+    for (const path of own) {
+      cpSync(path, join(folder, path), {
+        recursive: true,
+        filter: (from) => !/^generated\/.*\/(?:node_modules|dist)$/.test(from),
+      });
+    }
     mkdirSync(modules);
     for (const name of readdirSync("node_modules")) {
       if (!name.startsWith(".")) symlinkSync(resolve("node_modules", name), join(modules, name));

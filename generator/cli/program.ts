@@ -3,12 +3,6 @@ import { formats } from "../diagnostics/format.js";
 import type { Format } from "../diagnostics/format.js";
 import { permspecVersion } from "../package-root.js";
 import { Stopwatch } from "../stopwatch.js";
-import { check } from "./commands/check.js";
-import { explain } from "./commands/explain.js";
-import { exportSpec } from "./commands/export.js";
-import { generate } from "./commands/generate.js";
-import { lint } from "./commands/lint.js";
-import { list } from "./commands/list.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
 import type { Terminal } from "./terminal.js";
@@ -26,7 +20,10 @@ interface DriftFlags extends Omit<Flags, "format"> {
   readonly format?: Format | "sarif";
 }
 
-/** The command line. `finish` is told the exit code of the command that ran. */
+/**
+ * The command line. `finish` is told the exit code of the command that ran. Commands are loaded when they are asked for:
+ * what one needs, such as a compiler, parsers or templates, would keep the others waiting.
+ */
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const program = new Command("permspec")
     .description("Typed clients, guards and mocks from one spec of methods and permissions, proven to agree.")
@@ -65,24 +62,36 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     .option("--out-dir <dir>", "where the packages go", "generated")
     .option("--templates <dir>", "folder of templates that replace built-in ones of the same name")
     .addOption(formatOption(["pretty", "json"]))
-    .action((apis: string[], flags: Flags) => finish(generate(apis, contextOf(flags))));
+    .action(async (apis: string[], flags: Flags) => {
+      const { generate } = await import("./commands/generate.js");
+      finish(generate(apis, contextOf(flags)));
+    });
 
   command("check", "Compare what would be written with what is there.", checkHelp)
     .argument("[api...]", "names below the spec folder, or paths; all when left out")
     .option("--out-dir <dir>", "where the packages are", "generated")
     .option("--templates <dir>", "folder of templates that replace built-in ones of the same name")
     .addOption(formatOption(formats))
-    .action((apis: string[], flags: Flags) => finish(check(apis, contextOf(flags))));
+    .action(async (apis: string[], flags: Flags) => {
+      const { check } = await import("./commands/check.js");
+      finish(check(apis, contextOf(flags)));
+    });
 
   command("lint", "Say everything that is wrong with a spec.", lintHelp)
     .argument("[api...]", "names below the spec folder, or paths; all when left out")
     .addOption(formatOption(formats))
-    .action((apis: string[], flags: Flags) => finish(lint(apis, contextOf(flags))));
+    .action(async (apis: string[], flags: Flags) => {
+      const { lint } = await import("./commands/lint.js");
+      finish(lint(apis, contextOf(flags)));
+    });
 
   command("list", "List every operation with the permission it needs.", listHelp)
     .argument("[api...]", "names below the spec folder, or paths; all when left out")
     .addOption(formatOption(["pretty", "json"]))
-    .action((apis: string[], flags: Flags) => finish(list(apis, contextOf(flags))));
+    .action(async (apis: string[], flags: Flags) => {
+      const { list } = await import("./commands/list.js");
+      finish(list(apis, contextOf(flags)));
+    });
 
   command("drift", "Compare the documented table, the spec and the packages.", driftHelp)
     .argument("[api...]", "names below the spec folder, or paths; all when left out")
@@ -90,7 +99,6 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     .option("--out-dir <dir>", "where the packages are", "generated")
     .addOption(new Option("--format <format>", "how to report").choices([...formats, "sarif"]).default("pretty"))
     .action(async (apis: string[], flags: DriftFlags) => {
-      // Loaded when it is needed: it brings a compiler and parsers that no other command uses.
       const { drift } = await import("./commands/drift.js");
       const format = flags.format ?? "pretty";
       const context = contextOf({ ...flags, format: format === "sarif" ? "json" : format });
@@ -101,7 +109,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     .argument("<what>", "an id, the vendor's name in quotes, or a request in quotes")
     .argument("[api...]", "names below the spec folder, or paths; all when left out")
     .addOption(formatOption(["pretty", "json"]))
-    .action((what: string, apis: string[], flags: Flags) => {
+    .action(async (what: string, apis: string[], flags: Flags) => {
+      const { explain } = await import("./commands/explain.js");
       const [next, ...rest] = apis;
       const split = /^[A-Z]+$/.test(what) && next !== undefined && /^(\/|https?:)/.test(next);
       finish(split ? explain(`${what} ${next}`, rest, contextOf(flags)) : explain(what, apis, contextOf(flags)));
@@ -110,7 +119,10 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   command("export", "Give a spec away in a form that other tools read.", exportHelp)
     .argument("<form>", "openapi")
     .argument("<api>", "a name below the spec folder, or a path")
-    .action((form: string, api: string, flags: Flags) => finish(exportSpec(form, api, contextOf(flags))));
+    .action(async (form: string, api: string, flags: Flags) => {
+      const { exportSpec } = await import("./commands/export.js");
+      finish(exportSpec(form, api, contextOf(flags)));
+    });
 
   program
     .command("mock")

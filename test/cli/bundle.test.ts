@@ -1,4 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { workbench } from "../support/workbench.js";
 import type { Workbench } from "../support/workbench.js";
@@ -50,8 +52,26 @@ describe("the bundled command line", () => {
     }
   });
 
+  it("loads for a mock what a mock needs, and no compiler, parser or template", () => {
+    const command = readdirSync("dist").find((name) => name.startsWith("mock-")) ?? "";
+    const bytes = [...loadedWith("dist", ["cli.js", command])].map((name) => readFileSync(join("dist", name)).length);
+    // Most of it is commander.
+    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThan(200_000);
+  });
+
   it("is not troubled by a reader that stops reading", async () => {
     const { code, out, err } = await shell(workbench(), "permspec list --format json | head -1");
     expect({ code, out, err }).toEqual({ code: 0, out: "[\n", err: "" });
   });
 });
+
+/** Modules of a folder that are loaded together with some: all that they import by name, and these import. */
+function loadedWith(folder: string, names: readonly string[]): ReadonlySet<string> {
+  const found = new Set(names);
+  // Goes on over what is added meanwhile.
+  for (const name of found) {
+    const code = readFileSync(join(folder, name), "utf8");
+    for (const [, imported = ""] of code.matchAll(/^(?:import|\}) ?(?:from )?"\.\/([^"]+)";$/gm)) found.add(imported);
+  }
+  return found;
+}

@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Plugin } from "esbuild";
 
 /** TypeScript to run as if it lay in a folder. */
 interface Module {
@@ -26,28 +24,15 @@ export async function loadModule(
     target: "node20",
     format: "esm",
     logLevel: "silent",
-    plugins: [fromSources(resolve(guards, "src"), guardsName)],
+    alias: { ...guardsFromSources(guards, guardsName) },
   });
   const code = outputFiles[0]?.text ?? "";
   const module: unknown = await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`);
   return new Map(typeof module === "object" && module !== null ? Object.entries(module) : []);
 }
 
-/** Resolves the guards package, by its name or as `#guards/…`, to its sources. */
-export function fromSources(source: string, guardsName: string): Plugin {
-  const fileOf = (path: string): string => {
-    const below = path.startsWith("#guards/")
-      ? `runtime/${path.slice("#guards/".length)}`
-      : path.slice(guardsName.length + 1) || "index";
-    return join(source, `${below}.ts`);
-  };
-  return {
-    name: "guards-from-sources",
-    setup: (build) => {
-      build.onResolve({ filter: /^(#guards\/|@?[a-z])/ }, ({ path }) => {
-        const isGuards = path.startsWith("#guards/") || path === guardsName || path.startsWith(`${guardsName}/`);
-        return isGuards && existsSync(fileOf(path)) ? { path: fileOf(path) } : undefined;
-      });
-    },
-  };
+/** Where esbuild finds the guards package, by its name or as `#guards/…`: its sources, and nothing that was built of them. */
+export function guardsFromSources(guards: string, name: string): Readonly<Record<string, string>> {
+  const source = resolve(guards, "src");
+  return { [name]: source, "#guards": join(source, "runtime") };
 }

@@ -69,12 +69,16 @@ const patterns: readonly (readonly [RegExp, Write])[] = [
 export function createTexts(): Texts {
   let current: Random = () => 0;
   const randomizer = { next: () => current(), seed: () => undefined };
-  const faker: Faker = Reflect.construct(english.constructor, [{ locale: english.rawDefinitions, randomizer }]);
+  let made: Faker | undefined;
+  // Made for the first text, as who bundles this may put Faker apart and load it when it is asked for.
+  const fakerOf = (): Faker =>
+    (made ??= Reflect.construct(english.constructor, [{ locale: english.rawDefinitions, randomizer }]));
   /** By field name, of which a spec has so many and no more. */
   const writers = new Map<string, (random: Random) => string>();
   const writerOf = (name: string): ((random: Random) => string) => {
     const words = wordsOf(name);
     const [, write] = patterns.find(([pattern]) => pattern.test(words)) ?? [];
+    const faker = fakerOf();
     const writer = write ? (random: Random) => write(faker, random, words) : () => faker.lorem.word();
     writers.set(name, writer);
     return writer;
