@@ -54,7 +54,10 @@ export async function benchStart(rounds) {
     for (let round = 0; round < rounds; round++) {
       for (const [name, way] of Object.entries(ways)) seen[name].push(await way());
     }
-    return table([["process", "ms"], ...Object.entries(seen).map(([name, all]) => [name, median(all).toFixed(0)])]);
+    const times = Object.entries(seen).map(([name, all]) => [name, median(all)]);
+    const [[, bare]] = times;
+    const rows = times.map(([name, ms]) => [name, ms.toFixed(0), (ms / bare).toFixed(2)]);
+    return table([["process", "ms", "ratio"], ...rows]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

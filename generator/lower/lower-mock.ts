@@ -35,7 +35,7 @@ export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
         data ? [[id, { common: data.common ?? {}, columns: data.columns, rows: data.rows }]] : [],
       ),
     ),
-    sql: sql ? { ...sql, columns: sql.columns ?? "all", tables: sql.tables ?? {} } : null,
+    sql: sql ? { ...sql, screened: sql.screened ?? [], columns: sql.columns ?? "all", tables: sql.tables ?? {} } : null,
     files: parts.map(({ id, source, content: { resource } }) => ({
       resource,
       id,

@@ -64,7 +64,9 @@ interface MockRole {
 /** An operation that is answered by SQL over the tables. */
 interface MockSql {
   readonly operation: string;
-  /** Field of its body with the SQL. */
+  /** Operations that only refuse what is more than one SELECT. */
+  readonly screened: readonly string[];
+  /** Field of their bodies with the SQL. */
   readonly field: string;
   /** Which fields are columns: all, or those that begin with a capital letter. */
   readonly columns: "all" | "capitalized";

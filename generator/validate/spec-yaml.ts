@@ -194,6 +194,7 @@ interface MockDataYaml {
 
 interface MockSqlYaml {
   operation: string;
+  screened?: string[];
   field: string;
   columns?: "all" | "capitalized";
   refused: { status: number; message: string };

@@ -213,10 +213,10 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
   const table: readonly { readonly args: readonly string[]; readonly err: string }[] = [
     { args: [], err: "permspec: Say what the key holds: --grant with permissions, or --key with a file of keys.\n" },
     { args: key, err: "permspec: Say what the key holds: --grant with permissions.\n" },
-    { args: [...grant, "--developer-key", developer], err: "permspec: The key lacks a part: customerKey.\n" },
+    { args: [...grant, "--developer-key", developer], err: "permspec: The key lacks a part: --customer-key.\n" },
     {
       args: [...key, "--grant", "ReadAll,Com"],
-      err: "permspec: Number 1 of `keys` is not right. Number 2 of the permissions is not known. Did you mean Comm?\n",
+      err: "permspec: Number 2 of the permissions is not known. Did you mean Comm?\n",
     },
     { args: ["--grant", "ReadAl"], err: "permspec: Number 1 of the permissions is not known. Did you mean ReadAll?\n" },
     { args: ["--grnt", "ReadAll"], err: `error: unknown option '--grnt'\n(Did you mean --grant?)\n${where}` },
@@ -233,20 +233,36 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
       args: [...grant, "--mode", "remot"],
       err: `error: option '--mode <mode>' argument 'remot' is invalid. Allowed choices are remote, local, service, cloud.\n${where}`,
     },
-    { args: [...grant, "--port", "http"], err: "permspec: `port` must be a whole number from 0 to 65535.\n" },
-    { args: [...grant, "--port", ""], err: "permspec: `port` must be a whole number from 0 to 65535.\n" },
-    { args: [...grant, "--seed", "x"], err: "permspec: `seed` must be a whole number.\n" },
+    {
+      args: ["--developer-key", developer, "--customer-key", `${customer}/x`, ...grant],
+      err: "permspec: --customer-key has characters that no key has, or none.\n",
+    },
+    {
+      args: [...grant, "--events-key", "a\nb"],
+      err: "permspec: --events-key must be a text that a header can hold.\n",
+    },
+    {
+      args: [...grant, "--events-key", "a", "--events-machine", "a\nb"],
+      err: "permspec: --events-machine must be a text that a header can hold.\n",
+    },
+    {
+      args: [...grant, "--host", "a/b"],
+      err: "permspec: --host must be an address of this machine, or a name of one, without a port.\n",
+    },
+    { args: [...grant, "--port", "http"], err: "permspec: --port must be a whole number from 0 to 65535.\n" },
+    { args: [...grant, "--port", ""], err: "permspec: --port must be a whole number from 0 to 65535.\n" },
+    { args: [...grant, "--seed", "x"], err: "permspec: --seed must be a whole number.\n" },
     {
       args: [...grant, "--clock", "noon"],
-      err: "permspec: A moment must be written as 2026-01-05T08:00:00, without a zone.\n",
+      err: "permspec: --clock: A moment must be written as 2026-01-05T08:00:00, without a zone.\n",
     },
     {
       args: [...grant, "--office-version", "new"],
-      err: 'permspec: `officeVersion` must be a version such as "24.1.22".\n',
+      err: 'permspec: --office-version must be a version such as "24.1.22".\n',
     },
     {
       args: [...grant, "--mode", "local", "--host", "0.0.0.0"],
-      err: "permspec: The mode local answers on its own machine only: `host` must be a loopback address.\n",
+      err: "permspec: The mode local answers on its own machine only: --host must be a loopback address.\n",
     },
     { args: ["--key", "keys.yaml"], err: "permspec: keys.yaml cannot be read: it is not there.\n" },
     { args: [...grant, "--faults", "faults.yaml"], err: "permspec: faults.yaml cannot be read: it is not there.\n" },
@@ -260,7 +276,7 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
     },
     {
       args: ["--forward-to", "http://127.0.0.1:1", "--host", "0.0.0.0"],
-      err: "permspec: Other machines reach this `host`: give `open` to pass their requests on, or a loopback address.\n",
+      err: "permspec: Other machines reach this --host: give --open to pass their requests on, or a loopback address.\n",
     },
     {
       args: [...grant, "--open"],
@@ -268,7 +284,7 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
     },
     {
       args: ["--forward-to", "https://api.opendental.com"],
-      err: "permspec: `to` must be the origin of a mock on this machine, such as http://127.0.0.1:30223.\n",
+      err: "permspec: --forward-to must be the origin of a mock on this machine, such as http://127.0.0.1:30223.\n",
     },
   ];
   it.each(table)("$args", async ({ args, err }) => {
@@ -288,33 +304,68 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
     },
     {
       text: `- { developerKey: ${developer}, permissions: [ReadAll] }`,
-      err: "permspec: Number 1 of `keys` is not right. `customerKey` is missing.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. `customerKey` is missing.\n",
     },
     {
       text: `- { developerKey: ${developer}, customerKey: ${customer}/x, permissions: [ReadAll] }`,
-      err: "permspec: Number 1 of `keys` is not right. `customerKey` has characters that no key has, or none.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. `customerKey` has characters that no key has, or none.\n",
     },
     {
       text: `- { developerKey: ${developer}, customerKey: ${customer}, permission: [ReadAll] }`,
-      err: "permspec: Number 1 of `keys` is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
     },
     {
       text: `- { credentials: { developerKey: ${developer}, customerKey: ${customer} }, name: x, permissions: [ReadAll] }`,
-      err: "permspec: Number 1 of `keys` is not right. It must be an object with `credentials` and `permissions` and nothing else.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. It must be an object with `credentials` and `permissions` and nothing else.\n",
     },
     {
       text: `- { credentials: ${developer}, permissions: [ReadAll] }`,
-      err: "permspec: Number 1 of `keys` is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
     },
     {
       text: `- { developerKey: ${developer}, customerKey: ${customer} }`,
-      err: "permspec: Number 1 of `keys` is not right. The permissions must be a list.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. The permissions must be a list.\n",
     },
   ];
   it.each(files)("a file of keys: $text", async ({ text, err }) => {
     const bench = workbench({ "keys.yaml": text });
     const args = ["--out-dir", generated, "--key", bench.path("keys.yaml")];
     expect(await bench.run("mock", "opendental", ...args)).toEqual({ code: 2, out: "", err });
+  });
+
+  it("a key of the file behind one of flags, counted as it stands in the file", async () => {
+    const bench = workbench({
+      "keys.yaml": `- { developerKey: ${developer}, customerKey: ${customer}, permissions: [] }`,
+    });
+    const args = ["--out-dir", generated, ...key, "--grant", "ReadAll", "--key", bench.path("keys.yaml")];
+    expect(await bench.run("mock", "opendental", ...args)).toEqual({
+      code: 2,
+      out: "",
+      err: "permspec: Number 1 in keys.yaml is not right. It has the credentials of an earlier one.\n",
+    });
+  });
+
+  const data = [
+    { text: "[]", err: "--data must be an object with lists of rows, by table." },
+    { text: "{ patients: {} }", err: "`data.patients` must be a list of rows." },
+    {
+      text: "{ patients: [{}, { host: secret }] }",
+      err: /^data\.patients, row 2: there is no field `host`\. /,
+    },
+    { text: "{ data: [] }", err: /^There is no table `data`\. / },
+    {
+      text: "{ appointments: [{ AptDateTime: { day: 999999999 } }] }",
+      err: "data.appointments, row 1: `AptDateTime` is too far from today: `day` may be 100000 at most, either way.",
+    },
+  ];
+  it.each(data)("a file of rows: $text", async ({ text, err }) => {
+    const bench = workbench({ "data.yaml": text });
+    const args = ["--out-dir", generated, "--grant", "ReadAll", "--data", bench.path("data.yaml")];
+    const ended = await bench.run("mock", "opendental", ...args);
+    expect({ code: ended.code, out: ended.out }).toEqual({ code: 2, out: "" });
+    const said = /^permspec: (.*)\n$/.exec(ended.err)?.[1];
+    if (typeof err === "string") expect(said).toBe(err);
+    else expect(said).toMatch(err);
   });
 
   it("an API that has no mocks, or none at all", async () => {

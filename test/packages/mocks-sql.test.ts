@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createMock } from "../../generated/opendental/mocks/src/index.js";
 import type { MockOptions } from "../../generated/opendental/mocks/src/index.js";
 import { readSpec } from "../../generator/read-spec.js";
@@ -79,11 +79,56 @@ describe("PUT /queries/ShortQuery", () => {
     expect(means.some(({ mentions }) => mentions !== null && JSON.stringify(answer).includes(mentions))).toBe(true);
   });
 
+  it("gives up after the time that it was given, which is more than 0", async () => {
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 1));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const sql = "SELECT COUNT(*) > 0 AS some FROM patient a, patient b";
+    const late = [504, "The query takes too long: it has too many rows to look at."];
+    expect(await office({ maxQueryMilliseconds: 5 }).query(sql)).toEqual(late);
+    expect(await office().query(sql)).toEqual([{ some: 1 }]);
+    for (const maxQueryMilliseconds of [0, -1, NaN, "5" as unknown as number]) {
+      expect(() => office({ maxQueryMilliseconds })).toThrow(
+        new TypeError("`maxQueryMilliseconds` must be a number of milliseconds, more than 0."),
+      );
+    }
+  });
+
   it("needs the permission before it looks at the SQL", async () => {
     const { query } = office({ permissions: ["ReadAll"] });
     expect(await query("DROP TABLE patient")).toEqual([
       401,
       "The key does not hold a permission that Queries PUT ShortQuery needs: Queries.",
+    ]);
+  });
+});
+
+describe("POST /queries", () => {
+  const sftp = { SftpAddress: "sftp.example.com", SftpUsername: "made-up", SftpPassword: "made-up" };
+  const notOne = "The query is not read-only: send one SELECT and nothing else.";
+  const table: readonly (readonly [sql: unknown, want: unknown])[] = [
+    ["SELECT LName FROM patient;", null],
+    ["SELECT what FROM nowhere", null],
+    ["DROP TABLE patient", [401, notOne]],
+    ["UPDATE patient SET LName = 'secret'", [401, notOne]],
+    ["SELECT 1; SELECT 2", [401, notOne]],
+    ["SELECT 1 INTO OUTFILE 'secret'", [401, notOne]],
+    [" ", [401, notOne]],
+    ["", [400, "SqlCommand is required."]],
+    ["SELECT 'secret", [400, "The SQL cannot be read."]],
+  ];
+  it.each(table)("%j", async (SqlCommand, want) => {
+    expect(await office().ask("POST /queries", { SqlCommand, ...sftp })).toEqual(want);
+  });
+
+  it("needs SQL, whether or not it is strict", async () => {
+    const wants = [
+      await office().ask("POST /queries", sftp),
+      await office({ strict: false }).ask("POST /queries", sftp),
+    ];
+    expect(wants).toEqual([
+      [400, "SqlCommand is required."],
+      [400, "SqlCommand is required."],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { UsageError } from "../exit.js";
 import type { ExitCode } from "../exit.js";
+import { asTyped } from "../mock/as-typed.js";
 import { mockHelp, readFlags } from "../mock/flags.js";
 import type { MockedApi, ReadFlags } from "../mock/flags.js";
 import { grantsInWords, holdingsOf } from "../mock/keys.js";
@@ -32,7 +33,7 @@ export async function mock(api: string, args: readonly string[], terminal: Termi
     await running.close();
     return 0;
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
+    if (error instanceof TypeError) throw new UsageError(asTyped(error.message, read));
     if (!(error instanceof Error) || error.name !== "ListenError") throw error;
     terminal.err(`permspec: ${error.message}`);
     return 1;

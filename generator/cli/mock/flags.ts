@@ -38,6 +38,8 @@ export interface ReadFlags {
   /** Those that were given, by name. */
   readonly credentials: ReadonlyMap<string, string>;
   readonly version: string | undefined;
+  /** Flags whose names the API chooses, as they are typed, by the names that it has for them. */
+  readonly named: ReadonlyMap<string, string>;
 }
 
 /**
@@ -56,7 +58,12 @@ export function readFlags(args: readonly string[], api: MockedApi, terminal: Ter
     const value = textOf(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { flags: command.opts<MockFlags>(), credentials: new Map(given), version: textOf(api.versionOption ?? "") };
+  return {
+    flags: command.opts<MockFlags>(),
+    credentials: new Map(given),
+    version: textOf(api.versionOption ?? ""),
+    named: new Map([...named].map(([name, { long }]) => [name, long ?? name])),
+  };
 }
 
 /** Says what flags there are. */

@@ -15,9 +15,12 @@ interface KeyEntry {
  * What keys hold by the flags.
  * @throws {UsageError} when nothing is granted, or it is not said to whom.
  */
-export async function holdingsOf({ flags, credentials }: ReadFlags, names: readonly string[]): Promise<Holdings> {
+export async function holdingsOf(
+  { flags, credentials, named }: ReadFlags,
+  names: readonly string[],
+): Promise<Holdings> {
   const { grant, key: file } = flags;
-  const missing = names.filter((name) => !credentials.has(name));
+  const missing = names.filter((name) => !credentials.has(name)).map((name) => named.get(name) ?? name);
   if (credentials.size === 0) {
     if (file !== undefined && grant !== undefined) {
       throw new UsageError("--grant beside --key needs the credentials of the key that it is for.");

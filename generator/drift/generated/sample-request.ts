@@ -21,9 +21,9 @@ export function sampleRequest(operation: Operation, api: Api): Request {
   return new Request(url, { method: verb, headers, body: JSON.stringify(fields) });
 }
 
-/** The field with SQL, of the operation that runs it. */
+/** The field with SQL, of the operations that take it. */
 function sampleSql({ id }: Operation, { mock: { sql } }: Api): Readonly<Record<string, string>> {
-  return sql?.operation === id ? { [sql.field]: "SELECT 1 AS Number" } : {};
+  return sql && [sql.operation, ...sql.screened].includes(id) ? { [sql.field]: "SELECT 1 AS Number" } : {};
 }
 
 /** Values of the fields that must be given, by themselves or by a condition. */

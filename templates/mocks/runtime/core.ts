@@ -42,6 +42,7 @@ export function createCore(definition: Definition, settings: Settings): Core {
     clock,
     strict,
     data: settings.data,
+    ...(settings.maxQueryMilliseconds !== null && { queryMilliseconds: settings.maxQueryMilliseconds }),
     ...(mode && { ceilingFor: ({ grants }) => ceilingFor(mode.name, grants.permissions, server) }),
   });
 

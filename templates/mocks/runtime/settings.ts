@@ -29,6 +29,8 @@ export interface Settings {
   readonly version: string | null;
   readonly throttle: boolean;
   readonly maxBodyCharacters: number | null;
+  /** Null when it is not said. */
+  readonly maxQueryMilliseconds: number | null;
   /** Rows that tables begin with in place of their own. */
   readonly data: Rows;
   readonly clock: MockClock;
@@ -67,6 +69,7 @@ export function settingsOf(definition: Definition, options: unknown): Settings {
     version: versionOf(given[versionOption], versionOption),
     throttle: throttleOf(given, mode),
     maxBodyCharacters: mostOf(given["maxBodyCharacters"], definition),
+    maxQueryMilliseconds: queryTimeOf(given["maxQueryMilliseconds"]),
     data: given["data"] === undefined ? {} : checkedData(definition, given["data"]),
     clock: clockOf(given["clock"]),
     headquarters: headquartersFor(given["headquarters"], mode),
@@ -118,6 +121,12 @@ function mostOf(given: unknown, { server }: Definition): number | null {
   if (given === undefined) return server.bodyCharacters;
   if (typeof given === "number" && Number.isSafeInteger(given) && given >= 0) return given;
   throw new TypeError("`maxBodyCharacters` must be a whole number, 0 or more.");
+}
+
+function queryTimeOf(given: unknown): number | null {
+  if (given === undefined) return null;
+  if (typeof given === "number" && given > 0) return given;
+  throw new TypeError("`maxQueryMilliseconds` must be a number of milliseconds, more than 0.");
 }
 
 function headquartersFor(given: unknown, mode: NamedMode | null): Headquarters | null {

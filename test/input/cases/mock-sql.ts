@@ -44,6 +44,26 @@ export const mockSqlCases: readonly BadInput[] = [
     ],
   },
   {
+    name: "SQL that is screened for an operation that is not there, and for one that takes none",
+    change: withSql("  operation: books.create\n  field: Title\n  screened: [books.creat, books.get]"),
+    want: [
+      "spec/library/mock.yaml:3:3 error field-unknown",
+      "  `Title` is no field of the body of `books.get`.",
+      "      2 |   operation: books.create",
+      "    > 3 |   field: Title",
+      "        |   ^^^^^",
+      "      4 |   screened: [books.creat, books.get]",
+      "",
+      "spec/library/mock.yaml:4:14 error unknown-operation",
+      "  There is no operation `books.creat`.",
+      "      3 |   field: Title",
+      "    > 4 |   screened: [books.creat, books.get]",
+      "        |              ^^^^^^^^^^^",
+      "      5 |   refused: { status: 401, message: No. }",
+      "  hint: Did you mean `books.create`?",
+    ],
+  },
+  {
     name: "SQL with columns of an unknown rule",
     change: withSql("  operation: books.create\n  field: Title\n  columns: ^[A-Z]"),
     want: [

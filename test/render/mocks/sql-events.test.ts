@@ -76,6 +76,7 @@ describe("what mocks know of SQL", () => {
     ).toEqual([
       "  sql: {",
       '    operation: "books.create",',
+      "    screened: [],",
       '    field: "Title",',
       '    columns: "all",',
       '    refused: { status: 403, message: "One SELECT." },',
@@ -84,8 +85,9 @@ describe("what mocks know of SQL", () => {
     ]);
   });
 
-  it("is another name where the spec says so", () => {
-    const named = sql.replace("field: Title", "field: Title, columns: capitalized, tables: { volume: books }");
+  it("is another name and more operations where the spec says so", () => {
+    const more = "screened: [books.create], columns: capitalized, tables: { volume: books }";
+    const named = sql.replace("field: Title", `field: Title, ${more}`);
     expect(
       memberOf(
         definitionOf((events) => events, named),
@@ -94,6 +96,7 @@ describe("what mocks know of SQL", () => {
     ).toEqual([
       "  sql: {",
       '    operation: "books.create",',
+      '    screened: ["books.create"],',
       '    field: "Title",',
       '    columns: "capitalized",',
       '    refused: { status: 403, message: "One SELECT." },',

@@ -18,7 +18,7 @@ const wrong: readonly { readonly options: unknown; readonly message: string }[] 
   {
     options: { permissions: [], enforce: false },
     message:
-      "There is no option `enforce`. Known are: permissions, keys, seed, baseUrl, mode, soft, strict, throttle, maxBodyCharacters, clock, headquarters, faults, data, events, edition.",
+      "There is no option `enforce`. Known are: permissions, keys, seed, baseUrl, mode, soft, strict, throttle, maxBodyCharacters, maxQueryMilliseconds, clock, headquarters, faults, data, events, edition.",
   },
   { options: { permissions: "Read" }, message: "The permissions must be a list." },
   {

@@ -1,8 +1,9 @@
 import type { Grants } from "#guards/grants";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Call } from "../../../templates/mocks/runtime/gate.js";
 import { createRecords } from "../../../templates/mocks/runtime/records.js";
 import { Refused } from "../../../templates/mocks/runtime/refusal.js";
+import type { Bounds } from "../../../templates/mocks/runtime/sql/effort.js";
 import { enginePackage, loadEngine, loadEngineFrom } from "../../../templates/mocks/runtime/sql/engine.js";
 import type { Engine } from "../../../templates/mocks/runtime/sql/engine.js";
 import type { SqlFacts } from "../../../templates/mocks/runtime/sql/facts.js";
@@ -14,6 +15,7 @@ import { Clock, operations, shop } from "./state/shop.js";
 
 const facts: SqlFacts = {
   operation: "toys.list",
+  screened: [],
   field: "Sql",
   columns: "capitalized",
   refused: { status: 401, message: "Only one SELECT." },
@@ -44,12 +46,12 @@ function open({
   ceiling = Infinity,
   load = loadEngine,
   bounds,
-}: { ceiling?: number; load?: () => Promise<Engine | null>; bounds?: Parameters<typeof createQueries>[3] } = {}) {
+}: { ceiling?: number; load?: () => Promise<Engine | null>; bounds?: Bounds } = {}) {
   const clock = new Clock();
   const store = new Store(shop, createRecords(shop.models, 1), data);
   const writer = createRowWriter(shop, clock);
   const desk = { definition: shop, store, writer, clock, ceilingFor: () => ceiling };
-  const queries = createQueries(facts, desk, load, bounds);
+  const queries = createQueries(facts, desk, bounds, load);
   onTestFinished(() => queries.reset());
   const run = async (sql: unknown, query = ""): Promise<unknown> => {
     const call: Call = {
@@ -235,7 +237,7 @@ describe("a query", () => {
 });
 
 describe("a query that does too much", () => {
-  const bounds = { visits: 20, loops: 12, bytes: 64_000_000 };
+  const bounds = { visits: 20, loops: 12, bytes: 64_000_000, milliseconds: Infinity };
   const long = [504, "The query takes too long: it has too many rows to look at."];
   const hex = "hex(hex(hex(hex(hex(hex(hex(hex(hex(hex('0123456789012345'))))))))))";
   const table: readonly (readonly [string, unknown])[] = [
@@ -257,6 +259,21 @@ describe("a query that does too much", () => {
     for (const ShelfNum of [1, 2]) store.delete(store.table("shelves"), { ShelfNum });
     const four = "FROM x a LEFT JOIN shelf ON 1 JOIN x b JOIN x c JOIN x d";
     expect(await run(`WITH x AS (SELECT 1 UNION SELECT 2) SELECT 1 ${four}`)).toEqual(long);
+  });
+
+  const slow: readonly (readonly [what: string, sql: string])[] = [
+    ["rows of tables", "SELECT COUNT(*) FROM toy a, toy b"],
+    ["functions", "SELECT CONCAT(1, CONCAT(2, CONCAT(3, NOW())))"],
+    ["rows of an answer", "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"],
+  ];
+  it.each(slow)("by its %s is broken off when its time is over, and the next one has its own", async (_, sql) => {
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 10));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const long30 = open({ bounds: { ...bounds, milliseconds: 30 } });
+    expect(await long30.run(sql)).toEqual(long);
+    expect(await long30.run("SELECT Room FROM shelf WHERE ShelfNum = 1 LIMIT 1")).toEqual([{ Room: "Hall" }]);
+    expect(await open({ bounds: { ...bounds, milliseconds: 300 } }).run(sql)).not.toEqual(long);
   });
 
   it("does not keep the next one from running", async () => {

@@ -1,7 +1,10 @@
-/** How the operation that runs SQL is answered. */
+/** How operations that take SQL are answered. */
 export interface SqlFacts {
+  /** The operation that runs it. */
   readonly operation: string;
-  /** Field of its body with the SQL. */
+  /** Those that only refuse what is more than one SELECT. */
+  readonly screened: readonly string[];
+  /** Field of their bodies with the SQL. */
   readonly field: string;
   /** Which fields of the rows are columns: all, or those that begin with a capital letter. */
   readonly columns: "all" | "capitalized";

@@ -3,8 +3,11 @@ import type { TimeSource } from "../state/moment.js";
 import { dateFormatted } from "./date-format.js";
 import type { Database, SqlValue } from "./engine.js";
 
-/** Functions of MySQL that SQLite does not have, or has with another meaning. */
-export function addFunctions(database: Database, clock: TimeSource): void {
+/**
+ * Functions of MySQL that SQLite does not have, or has with another meaning.
+ * @param check throws when the query that calls one did too much.
+ */
+export function addFunctions(database: Database, clock: TimeSource, check: () => void): void {
   const now = (): string => momentText(clock);
   const day = (value: SqlValue): string | null => momentOf(value)?.slice(0, 10) ?? null;
   const part = (from: number, to: number) => (value: SqlValue) => {
@@ -36,7 +39,10 @@ export function addFunctions(database: Database, clock: TimeSource): void {
     ["DATE_ADD", (value, count, unit) => moved(given(value), Number(count), String(unit)), 3],
     ["DATE_SUB", (value, count, unit) => moved(given(value), -Number(count), String(unit)), 3],
   ];
-  for (const [name, run, count] of functions) database.create_function(name, withCount(run, count));
+  for (const [name, run, count] of functions) {
+    const checked = (...values: readonly SqlValue[]): SqlValue => (check(), run(...values));
+    database.create_function(name, withCount(checked, count));
+  }
 }
 
 /** The engine takes the number of values from the function's length, and any number for this one. */

@@ -1,7 +1,7 @@
 import { nearest } from "#guards/nearest";
 import { own } from "#guards/vocabulary";
 import type { Definition, FieldShape, Json, JsonObject } from "../definition.js";
-import { isRelative } from "./relative.js";
+import { farthest, isRelative } from "./relative.js";
 import type { TableShape } from "./shapes.js";
 import type { Rows } from "./store.js";
 import { onTheWire } from "../wire.js";
@@ -47,6 +47,9 @@ function checkedField(name: string, given: unknown, shapes: ReadonlyMap<string, 
   const shape = shapes.get(name);
   if (!shape) throw new TypeError(`${place}: there is no field \`${name}\`. ${hintFor(name, [...shapes.keys()])}`);
   if (!isJson(given)) throw new TypeError(`${place}: \`${name}\` is nothing that JSON has.`);
+  if (isRelative(given) && Math.abs(given.day) > farthest) {
+    throw new TypeError(`${place}: \`${name}\` is too far from today: \`day\` may be ${farthest} at most, either way.`);
+  }
   const isNested = typeof shape === "object" && ("items" in shape || "of" in shape);
   const fits = isNested ? typeof given === "object" : isRelative(given) || onTheWire(shape, given) !== undefined;
   if (!fits) throw new TypeError(`${place}: \`${name}\` does not fit its field.`);

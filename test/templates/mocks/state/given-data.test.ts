@@ -16,8 +16,11 @@ const good: readonly unknown[] = [
   { books: [{}, {}] },
   { books: [{ BookNum: 7, Title: "Emma", AddedOn: { day: -3 }, ChangedAt: { day: 0, time: "08:30:00" } }] },
   { books: [{ ShelfNums: [1, 2], Publisher: { Name: "Nobody" }, IsLent: "true", Genre: "Law", Price: "1.50" }] },
+  { books: [{ AddedOn: { day: 100_000 } }, { AddedOn: { day: -100_000 } }] },
   { readers: [{ Handle: "ann" }, { Handle: "bob" }] },
 ];
+
+const tooFar = (place: string): string => `${place} is too far from today: \`day\` may be 100000 at most, either way.`;
 
 const bad: readonly (readonly [data: unknown, message: string])[] = [
   [null, "`data` must be an object with lists of rows, by table."],
@@ -32,6 +35,8 @@ const bad: readonly (readonly [data: unknown, message: string])[] = [
   [{ books: [{ AddedOn: "03/02/2026" }] }, "data.books, row 1: `AddedOn` does not fit its field."],
   [{ books: [{ AddedOn: { day: 1, time: "25:00:00" } }] }, "data.books, row 1: `AddedOn` does not fit its field."],
   [{ books: [{ AddedOn: { day: 1.5 } }] }, "data.books, row 1: `AddedOn` does not fit its field."],
+  [{ books: [{}, { AddedOn: { day: 999_999_999 } }] }, tooFar("data.books, row 2: `AddedOn`")],
+  [{ books: [{ ChangedAt: { day: -100_001, time: "08:00:00" } }] }, tooFar("data.books, row 1: `ChangedAt`")],
   [{ books: [{ Title: null }] }, "data.books, row 1: `Title` is nothing that JSON has."],
   [{ books: [{ ShelfNums: "1,2" }] }, "data.books, row 1: `ShelfNums` does not fit its field."],
   [{ books: [{ BookNum: 0 }] }, "data.books, row 1: BookNum must be a number from 1, of 12 digits at most."],

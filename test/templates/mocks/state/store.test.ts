@@ -13,3 +13,14 @@ it("has no empty table in place of one that could not be filled", () => {
   store.reset();
   expect(store.table("toys").rows).toMatchObject([{ ToyNum: 1, MadeOn: "2026-01-06" }]);
 });
+
+it("has no day behind the last one that a year of four digits has", () => {
+  const rows = {
+    toys: [
+      { ToyNum: 1, MadeOn: { day: 5 } },
+      { ToyNum: 2, MadeOn: { day: 1 } },
+    ],
+  };
+  const store = new Store(shop, createRecords(shop.models, 1), rows, { now: () => Date.UTC(9999, 11, 30, 8) });
+  expect(store.table("toys").rows).toMatchObject([{ MadeOn: "9999-12-31" }, { MadeOn: "9999-12-31" }]);
+});

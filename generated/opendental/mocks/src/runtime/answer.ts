@@ -5,6 +5,8 @@ import type { Call } from "./gate.js";
 import { createInventor } from "./invent.js";
 import { createRecords } from "./records.js";
 import { Refused } from "./refusal.js";
+import { commandOf } from "./sql/command.js";
+import { boundsWithin } from "./sql/effort.js";
 import { createQueries } from "./sql/query.js";
 import { doWithRows, refusalWithoutRows } from "./state/answers.js";
 import type { Desk, Done } from "./state/answers.js";
@@ -26,6 +28,8 @@ export interface AnswerSettings {
   readonly data?: Rows;
   /** Most items of a page for a caller; as many as there are when left out. */
   readonly ceilingFor?: (call: Call) => number;
+  /** How long a query in SQL may run; a second when left out. */
+  readonly queryMilliseconds?: number;
 }
 
 /** Answers requests that may be answered. */
@@ -44,13 +48,18 @@ export function createAnswerer(definition: Definition, settings: AnswerSettings)
   const desk: Desk = { definition, store, writer: createRowWriter(definition, clock), clock, ceilingFor };
   const validate = createValidator(definition, store, strict);
   const invent = createInventor(definition, records, seed);
-  const queries = definition.sql ? createQueries(definition.sql, desk) : null;
+  const { sql } = definition;
+  const queries = sql ? createQueries(sql, desk, boundsWithin(settings.queryMilliseconds)) : null;
 
   const contentOf = async (asked: Call): Promise<(Done & { readonly number?: number }) | Refused> => {
     const wrong = validate(asked);
     if (wrong) return wrong;
     const call = strict ? asked : withKnownFields(definition, asked);
-    if (queries && call.operation.id === definition.sql?.operation) return queries.answer(call);
+    if (queries && call.operation.id === sql?.operation) return queries.answer(call);
+    if (sql?.screened.includes(call.operation.id)) {
+      const command = commandOf(call.body, sql, definition);
+      if (command instanceof Refused) return command;
+    }
     const answer = answerOf(definition, call);
     const role = own(definition.roles, call.operation.id);
     if (role) return doWithRows(call, answer, role, desk);

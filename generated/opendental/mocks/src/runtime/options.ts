@@ -30,6 +30,12 @@ export type Options<
   readonly throttle?: boolean;
   /** Most characters of a body, instead of what is documented. */
   readonly maxBodyCharacters?: number;
+  /**
+   * Milliseconds that a query in SQL may run before it is refused as one that takes too long; 1000 when left out. It runs
+   * where requests are answered, so that all others wait for it. What a query does to lists of its own cannot be broken
+   * off between two of their rows, and is bounded by how many these are.
+   */
+  readonly maxQueryMilliseconds?: number;
   /** A moment at which the office's clock stands until it is told, or a clock. The time of day when left out. */
   readonly clock?: string | MockClock;
   /** Whether those who know which credentials are good can be asked, for a mode that asks them now and then. */
@@ -62,6 +68,7 @@ export const optionNames: readonly string[] = [
   "strict",
   "throttle",
   "maxBodyCharacters",
+  "maxQueryMilliseconds",
   "clock",
   "headquarters",
   "faults",

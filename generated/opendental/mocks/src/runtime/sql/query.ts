@@ -2,19 +2,20 @@
 import { own } from "#guards/vocabulary";
 import type { Json, JsonObject } from "../definition.js";
 import type { Call } from "../gate.js";
-import { Refused, refusalOf } from "../refusal.js";
+import { Refused } from "../refusal.js";
 import type { Desk, Done } from "../state/answers.js";
 import { rangeOf } from "../state/pages.js";
-import { fieldsOf } from "../records.js";
+import { commandOf } from "./command.js";
 import { Copies, visit } from "./copies.js";
+import { boundsWithin, createEffort } from "./effort.js";
+import type { Bounds, Effort } from "./effort.js";
 import { enginePackage, loadEngine } from "./engine.js";
 import type { Database, Engine, SqlValue } from "./engine.js";
 import type { SqlFacts } from "./facts.js";
 import { addFunctions } from "./functions.js";
 import { headingsOf } from "./headings.js";
-import { foreignFunction, oneSelect } from "./screen.js";
+import { foreignFunction } from "./screen.js";
 import { tooLong, wrongWith } from "./sources.js";
-import { tokensOf } from "./tokens.js";
 import type { Token } from "./tokens.js";
 import { translated } from "./translate.js";
 
@@ -25,32 +26,23 @@ export interface Queries {
   reset(): void;
 }
 
-/** How much a query may do. The engine cannot be interrupted, so that its work is counted instead of its seconds. */
-const defaultBounds = { visits: 10_000_000, loops: 100_000_000, bytes: 536_870_912 };
-
 /**
- * Runs SELECTs against copies of the mock's tables, which are brought up to date before each of them. A query is bounded
- * in three ways, as the server is by a time limit: the rows of tables that the engine looks at (`visits`), what lists
- * that the query makes itself come to when they are joined (`loops`, by the rows of the tables that they are made of),
- * and the memory of the database (`bytes`). Queries that repeat themselves do not run at all.
+ * Runs SELECTs against copies of the mock's tables, which are brought up to date before each of them. A query is bounded,
+ * as the server is by a time limit: by how long it runs, and by what it does. Queries that repeat themselves do not run at
+ * all.
  * @param load finds the engine when the first query comes; null when it is not installed.
  */
 export function createQueries(
   facts: SqlFacts,
   desk: Desk,
+  bounds: Bounds = boundsWithin(),
   load: () => Promise<Engine | null> = loadEngine,
-  bounds: typeof defaultBounds = defaultBounds,
 ): Queries {
   const { definition, store, clock, ceilingFor } = desk;
   let engine: Promise<Engine | null> | undefined;
   let open: { readonly database: Database; readonly copies: Copies } | null = null;
 
-  let visits = 0;
-  const countVisit = (_row: SqlValue): number => {
-    visits += 1;
-    if (visits > bounds.visits) throw new RangeError(tooLong.message);
-    return 1;
-  };
+  const effort = createEffort(bounds);
   const rowCount = (name: string): number | undefined => {
     const id = own(facts.tables, name);
     return id === undefined ? undefined : store.table(id).rows.length;
@@ -60,22 +52,21 @@ export function createQueries(
     if (open) return open;
     const database = engineThere();
     database.run(`PRAGMA hard_heap_limit = ${bounds.bytes}`);
-    addFunctions(database, clock);
-    database.create_function(visit, countVisit);
+    addFunctions(database, clock, effort.check);
+    database.create_function(visit, (_row) => (effort.visit(), 1));
     open = { database, copies: new Copies(database, store, definition, facts) };
     return open;
   };
 
   const rowsOf = (sql: string, statement: readonly Token[], call: Call, there: Engine): readonly JsonObject[] => {
-    visits = 0;
     const { database, copies } = opened(there);
     const { from, to } = rangeOf(call.query, definition, ceilingFor(call));
     database.run("PRAGMA query_only = OFF");
     copies.bring(namesIn(statement));
     // What was screened cannot write; should a way be found, the engine refuses it.
     database.run("PRAGMA query_only = ON");
-    visits = 0;
-    return resultOf(database, translated(statement), headingsOf(sql, statement), from, to);
+    effort.begin();
+    return resultOf(database, translated(statement), headingsOf(sql, statement), [from, to], effort);
   };
 
   const reset = (): void => {
@@ -86,12 +77,9 @@ export function createQueries(
   return {
     reset,
     answer: async (call) => {
-      const sql = own(fieldsOf(call.body), facts.field);
-      if (typeof sql !== "string") return refusalOf(definition, "invalid", { field: facts.field });
-      const tokens = tokensOf(sql);
-      if (!tokens) return new Refused(400, "The SQL cannot be read.");
-      const statement = oneSelect(tokens);
-      if (!statement) return new Refused(facts.refused.status, facts.refused.message);
+      const command = commandOf(call.body, facts, definition);
+      if (command instanceof Refused) return command;
+      const { sql, statement } = command;
       const unknown = foreignFunction(statement);
       if (unknown !== null) return new Refused(400, `no such function: ${unknown}`);
       const wrong = wrongWith(statement, { ...bounds, rowsOf: rowCount });
@@ -105,7 +93,7 @@ export function createQueries(
         const isFull = isOutOfMemory(error);
         // What was being copied may be there by half.
         if (isFull) reset();
-        if (isFull || visits > bounds.visits) return new Refused(tooLong.status, tooLong.message);
+        if (isFull || effort.isOver) return new Refused(tooLong.status, tooLong.message);
         return new Refused(400, told(error));
       }
     },
@@ -122,13 +110,15 @@ function resultOf(
   database: Database,
   sql: string,
   headings: ReadonlyMap<string, string>,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
+  effort: Effort,
 ): readonly JsonObject[] {
   const statement = database.prepare(sql);
   try {
     const rows: JsonObject[] = [];
     for (let index = 0; index < to && statement.step(); index++) {
+      // Lists that the query makes itself are gone through without a call of ours.
+      effort.check();
       if (index < from) continue;
       const names = uniqueNames(statement.getColumnNames().map((name) => headings.get(name) ?? name));
       rows.push(Object.fromEntries(statement.get().map((value, column) => [names[column] ?? "", printed(value)])));

@@ -2,6 +2,10 @@
 import type { Json, JsonObject } from "../definition.js";
 
 const day = 24 * 60 * 60 * 1000;
+/** Most days from today, either way: some 270 years. */
+export const farthest = 100_000;
+/** The last day that has four digits for its year. */
+const last = Date.UTC(9999, 11, 31);
 
 /** Rows in which a moment is written as a number of days from today on, `{ day: 3, time: "08:00:00" }`, as it is then. */
 export function resolved(row: JsonObject, now: number): JsonObject {
@@ -22,6 +26,6 @@ function isObject(value: Json): value is JsonObject {
 
 function momentIn(value: Json, now: number): string | undefined {
   if (!isRelative(value)) return undefined;
-  const date = new Date(now + value.day * day).toISOString().slice(0, 10);
+  const date = new Date(Math.min(now + value.day * day, last)).toISOString().slice(0, 10);
   return value.time === undefined ? date : `${date} ${value.time}`;
 }
