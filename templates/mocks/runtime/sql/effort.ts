@@ -24,11 +24,11 @@ export function boundsWithin(milliseconds = 1000): Bounds {
 export interface Effort {
   /** Whether it did too much. */
   readonly isOver: boolean;
-  begin(): void;
+  readonly begin: () => void;
   /** @throws {RangeError} when it did too much. */
-  check(): void;
+  readonly check: () => void;
   /** Counts a row that the engine looks at. @throws {RangeError} when these are too many, or it took too long. */
-  visit(): void;
+  readonly visit: () => void;
 }
 
 export function createEffort({ visits: most, milliseconds }: Bounds): Effort {
