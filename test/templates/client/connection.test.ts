@@ -22,6 +22,7 @@ const addresses: readonly Address[] = [
   { addresses: [open, local], want: local },
   { addresses: [local, open], host: "server", want: "http://server:8080/v1" },
   { addresses: [open], host: "server.office.example", want: "http://server.office.example:8080/v1" },
+  { addresses: [open], host: "office.example.", want: "http://office.example.:8080/v1" },
   { addresses: [open], host: "192.168.1.20", want: "http://192.168.1.20:8080/v1" },
   { addresses: [open], host: "[fd00::1]", want: "http://[fd00::1]:8080/v1" },
   { addresses: [open], host: "Server-2", want: "http://Server-2:8080/v1" },
@@ -54,7 +55,7 @@ const noHosts = [
     "a\\b",
     "a%2fb",
     "a\n",
-    "a.",
+    "a..",
   ],
   ...[
     ".a",

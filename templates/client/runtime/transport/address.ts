@@ -25,7 +25,7 @@ function partsOf(host: string): readonly string[] {
 }
 
 function isHost(host: string): boolean {
-  if (!/^([A-Za-z0-9]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_-]{1,63})*|\[[0-9A-Fa-f:]+\])$/.test(host)) return false;
+  if (!/^([A-Za-z0-9]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_-]{1,63})*\.?|\[[0-9A-Fa-f:]+\])$/.test(host)) return false;
   return URL.canParse(`http://${host}/`) && new URL(`http://${host}/`).pathname === "/";
 }
 
