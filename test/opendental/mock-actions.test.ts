@@ -142,7 +142,7 @@ const cases: readonly Case[] = [
           DateTimeEnd: "2026-03-20 09:30:00",
           ProvNum: 1,
           OpNum: 2,
-          defNumApptType: 1,
+          defNumApptType: 49,
         },
       ],
     ],
@@ -467,9 +467,10 @@ const cases: readonly Case[] = [
   },
   {
     name: "a verification that there is not yet",
-    send: ["PUT /insverifies", { VerifyType: "InsuranceBenefit", FKey: 900 }],
+    before: [["POST /insplans", { CarrierNum: 1 }]],
+    send: ["PUT /insverifies", { VerifyType: "InsuranceBenefit", FKey: 21 }],
     status: 200,
-    answer: { InsVerifyNum: 21, FKey: 900, DateLastVerified: "2026-03-02" },
+    answer: { InsVerifyNum: 21, FKey: 21, DateLastVerified: "2026-03-02" },
   },
   {
     name: "Confirm by both ways",

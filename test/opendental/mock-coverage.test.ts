@@ -66,6 +66,10 @@ async function isHonoured(operation: Operation, name: string): Promise<boolean> 
   if (wanted === undefined) return false;
   const url = new URL(request.url);
   url.searchParams.set(name, String(wanted));
+  for (const condition of operation.queryConditions) {
+    if (condition.kind !== "if" || condition.field !== name) continue;
+    for (const other of condition.then) url.searchParams.set(other, String(Reflect.get(Object(all.at(-1)), other)));
+  }
   const { status, content } = await ask(new Request(url, { headers: request.headers }), everybody());
   return (
     status === 200 &&

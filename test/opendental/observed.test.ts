@@ -20,7 +20,9 @@ async function lastOf(sent: readonly Sent[], strict = true): Promise<{ status: n
   return last;
 }
 
-const fee = { Amount: "10", FeeSched: 4711, CodeNum: 1 };
+/** Has no fees yet. */
+const schedule: Sent = ["POST /feescheds", { Description: "Made up", FeeSchedType: "Normal", IsGlobal: "false" }];
+const fee = { Amount: "10", FeeSched: 21, CodeNum: 1 };
 const procedure = { PatNum: 1, ProcDate: "2026-03-02", ProcStatus: "TP", procCode: "D0330" };
 const measure = { PerioExamNum: 21, SequenceType: "GingMargin", IntTooth: 12, Bvalue: 2 };
 const exam: Sent = ["POST /perioexams", { PatNum: 1 }];
@@ -38,26 +40,17 @@ describe("the mock does what reports say of the live API", () => {
   const cases: readonly Case[] = [
     {
       name: "a second fee for a code in a schedule",
-      sent: [
-        ["POST /fees", fee],
-        ["POST /fees", fee],
-      ],
+      sent: [schedule, ["POST /fees", fee], ["POST /fees", fee]],
       status: 400,
     },
     {
       name: "a fee for the same code in another schedule",
-      sent: [
-        ["POST /fees", fee],
-        ["POST /fees", { ...fee, FeeSched: 4712 }],
-      ],
+      sent: [schedule, schedule, ["POST /fees", fee], ["POST /fees", { ...fee, FeeSched: 22 }]],
       status: 200,
     },
     {
       name: "a fee for a clinic beside the one for all",
-      sent: [
-        ["POST /fees", fee],
-        ["POST /fees", { ...fee, ClinicNum: 2 }],
-      ],
+      sent: [schedule, ["POST /fees", fee], ["POST /fees", { ...fee, ClinicNum: 2 }]],
       status: 200,
     },
     {

@@ -14,6 +14,24 @@ interface SpecialRequest {
  * to each, of the practice that the mock begins with.
  */
 export const specialRequests: Readonly<Record<string, (send: Send) => Promise<SpecialRequest>>> = {
+  "adjustments.create": async (send) => {
+    const [type] = (await rows(send, "/definitions?Category=1")).filter(({ ItemValue }) => ItemValue === "+");
+    return { body: { PatNum: 1, AdjType: type?.["DefNum"], AdjAmt: 5, AdjDate: "2001-01-05" } };
+  },
+  "appointments.createWebSched": async (send) => {
+    const [type] = await rows(send, "/definitions?Category=42");
+    const time = { DateTimeStart: "2026-01-05 08:00:00", DateTimeEnd: "2026-01-05 08:30:00" };
+    return { body: { PatNum: 1, ...time, ProvNum: 1, OpNum: 1, defNumApptType: type?.["DefNum"] } };
+  },
+  "apptFields.update": async (send) => {
+    const [field] = await rows(send, "/apptfielddefs");
+    return { body: { AptNum: 1, FieldName: field?.["FieldName"], FieldValue: "Changed" } };
+  },
+  "asapComms.create": async (send) => {
+    const [appointment] = await rows(send, "/appointments/ASAP");
+    return { body: { op: 1, aptNum: appointment?.["AptNum"], dateTimeStart: "2026-01-05 08:00:00" } };
+  },
+  "covSpans.create": () => Promise.resolve({ body: { CovCatNum: 1, FromCode: "D0100", ToCode: "D0999" } }),
   "appointments.schedulePlanned": async (send) => {
     const [planned] = await rows(send, "/appointments?AptStatus=Planned");
     return { body: { AptNum: planned?.["AptNum"], AptDateTime: "2026-01-05 08:00:00", ProvNum: 1, Op: 1 } };
@@ -29,6 +47,15 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
   "claims.delete": async (send) => {
     const open = (await rows(send, "/claims")).find(({ ClaimStatus }) => ClaimStatus !== "R");
     return { id: open?.["ClaimNum"] };
+  },
+  "definitions.create": () => Promise.resolve({ body: { ItemName: "Gone fishing", category: "ApptConfirmed" } }),
+  "discountPlans.create": async (send) => {
+    const [type] = (await rows(send, "/definitions?Category=1")).filter(({ ItemValue }) => ItemValue === "dp");
+    return { body: { Description: "Made up", FeeSchedNum: 1, DefNum: type?.["DefNum"] } };
+  },
+  "discountPlanSubs.update": async (send) => {
+    const subscribed = await send("GET", "/discountplansubs?PatNum=1");
+    return { id: Reflect.get(Object(subscribed), "DiscountSubNum"), body: { PatNum: 1 } };
   },
   "patFields.update": async (send) => {
     const [field] = await rows(send, "/patfields");
