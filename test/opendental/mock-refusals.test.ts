@@ -79,6 +79,17 @@ describe("the documented refusals", () => {
     expect({ status, content: unended(content) }).toEqual({ status: wanted, content: unended(message) });
   });
 
+  // Where the request itself needs the answer to another, it cannot be sent alone.
+  const prepared = entries.filter(({ refusal }) => refusal.first && !JSON.stringify(refusal).includes('{"from":'));
+  it.each(prepared.map((entry) => [titleOf(entry), entry] as const))(
+    "%s It is what goes before that is refused.",
+    async (_, { id, refusal: { first, ...alone } }) => {
+      const operation = operationOf(id);
+      const answer = await tryRefusal(operation, { ...alone, first: first ?? [] }, api);
+      expect(await tryRefusal(operation, alone, api)).not.toEqual(answer);
+    },
+  );
+
   it.each([...new Set(entries.map(({ id }) => id))])("%s is not refused for anything else", async (id) => {
     const operation = operationOf(id);
     expect(await plainStatus(operation, api)).toBe(operation.response.status);
