@@ -4,7 +4,7 @@ import { roleOf } from "../../render/views/mock-tables.js";
 import { queryFieldsOf } from "../../render/views/query.js";
 import { itemsOf, memberOf, membersOf, textOf } from "./mock-names.js";
 import type { MockNames, Path } from "./mock-names.js";
-import { checkSource, checkTable, checkValue, checkValues } from "./mock-values.js";
+import { checkFields, checkSource, checkTable, checkValue, checkValues } from "./mock-values.js";
 import type { ValueScene } from "./mock-values.js";
 
 type Check = (data: MockData, path: Path, scene: ActionScene) => void;
@@ -25,14 +25,16 @@ const parts: Readonly<Record<string, Check>> = {
         checkValue(memberOf(one, part), [...path, index, part], scene);
       }
       checkNone(memberOf(one, "none"), [...path, index, "none"], scene);
+      checkSource(memberOf(one, "each"), [...path, index, "each"], scene);
+      checkFields(memberOf(one, "absent"), [...path, index, "absent"], scene);
     }),
   unfound: (data, path, scene) => {
-    const known = scene.body && [...scene.body, ...scene.query, ...scene.path];
     for (const [name, table] of membersOf(data)) {
-      scene.names.name(name, known, `name in the body, the query or the path of ${scene.of}`, [...path, name]);
+      checkAsked(name, [...path, name], scene);
       scene.names.table(textOf(table), [...path, name]);
     }
   },
+  says: (data, path, scene) => membersOf(data).forEach(([name]) => checkAsked(name, [...path, name], scene)),
   ensures: (data, path, scene) => itemsOf(data).forEach((one, index) => void checkTable(one, [...path, index], scene)),
   defaults: ownValues,
   set: ownValues,
@@ -79,7 +81,7 @@ export function checkAction(id: string, action: MockData, names: MockNames, api:
   if (!operation) return;
   const role = roleOf(operation, api);
   // What the request names can be looked for without a table of the operation's own, and it can be refused.
-  const needsTable = membersOf(action).some(([part]) => part !== "unfound" && part !== "demands");
+  const needsTable = membersOf(action).some(([part]) => part !== "unfound" && part !== "says" && part !== "demands");
   if (!role && needsTable) return names.idle(id, path);
   const scene = sceneOf(operation, (role && names.table(role.table, path)) ?? [], names, api);
   for (const [part, data] of membersOf(action)) {
@@ -99,6 +101,12 @@ function sceneOf(operation: Operation, row: readonly string[], names: MockNames,
     row,
     answered: model && !model.open ? model.fields.map(({ name }) => name) : null,
   };
+}
+
+/** Looks up a name in what the operation is asked with. */
+function checkAsked(name: string, path: Path, scene: ActionScene): void {
+  const known = scene.body && [...scene.body, ...scene.query, ...scene.path];
+  scene.names.name(name, known, `name in the body, the query or the path of ${scene.of}`, path);
 }
 
 function checkNone(data: MockData | undefined, path: Path, scene: ActionScene): void {

@@ -68,9 +68,17 @@ export function checkTable(data: MockData | undefined, path: Path, scene: ValueS
   return fields;
 }
 
+/** Looks up names of fields of the body. */
+export function checkFields(data: MockData | undefined, path: Path, { names, body, of }: ValueScene): void {
+  itemsOf(data).forEach((name, index) =>
+    names.name(textOf(name), body, `field of the body of ${of}`, [...path, index]),
+  );
+}
+
 /** Looks up where items come from; gives their fields where those are known. */
 export function checkSource(data: MockData | undefined, path: Path, scene: ValueScene): readonly string[] | null {
   if (memberOf(data, "table") !== undefined) return checkTable(data, path, scene);
   checkValue(data, path, scene);
+  checkFields(memberOf(data, "fields"), [...path, "fields"], scene);
   return null;
 }

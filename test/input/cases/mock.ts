@@ -168,6 +168,43 @@ export const mockCases: readonly BadInput[] = [
     ],
   },
   {
+    name: "words for a name that the request does not have",
+    change: withMock("    order: [Bought]", "    says: { Titel: What? }"),
+    want: [
+      "spec/library/mock/Books.yaml:7:13 error field-unknown",
+      "  `Titel` is no name in the body, the query or the path of `books.list`.",
+      "      6 |     filters: { Title: { fields: [Title], by: contains } }",
+      "    > 7 |     says: { Titel: What? }",
+      "        |             ^^^^^",
+      "      8 |   create:",
+      "  hint: Did you mean `Title`?",
+    ],
+  },
+  {
+    name: "fields that must be left out and that there are not",
+    change: withMock(
+      "    set: { Title: { body: Title } }",
+      "    demands: [{ each: { fields: [Titel] }, absent: [Tilte], message: No. }]",
+    ),
+    want: [
+      "spec/library/mock/Books.yaml:9:34 error field-unknown",
+      "  `Titel` is no field of the body of `books.create`.",
+      "       8 |   create:",
+      "    >  9 |     demands: [{ each: { fields: [Titel] }, absent: [Tilte], message: No. }]",
+      "         |                                  ^^^^^",
+      "      10 | data:",
+      "  hint: Did you mean `Title`?",
+      "",
+      "spec/library/mock/Books.yaml:9:53 error field-unknown",
+      "  `Tilte` is no field of the body of `books.create`.",
+      "       8 |   create:",
+      "    >  9 |     demands: [{ each: { fields: [Titel] }, absent: [Tilte], message: No. }]",
+      "         |                                                     ^^^^^",
+      "      10 | data:",
+      "  hint: Did you mean `Title`?",
+    ],
+  },
+  {
     name: "a comparison with a field that there is not",
     change: withMock(
       "    set: { Title: { body: Title } }",

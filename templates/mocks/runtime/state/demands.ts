@@ -1,3 +1,4 @@
+import { own } from "#guards/vocabulary";
 import { Refused } from "../refusal.js";
 import { isBlank, itemsOf, valueOf } from "./act.js";
 import type { Scene } from "./act.js";
@@ -11,10 +12,12 @@ export function unmetDemand(action: Action | undefined, scene: Scene): Refused |
   return unmet ? new Refused(unmet.status ?? 400, unmet.message) : null;
 }
 
-function isMet(demand: Demand, scene: Scene): boolean {
-  const { that, none, given } = demand;
+function isMet({ each, ...demand }: Demand, scene: Scene): boolean {
+  if (each) return itemsOf(each, scene).every((item) => isMet(demand, { ...scene, item }));
+  const { that, none, absent, given } = demand;
   if (given && isBlank(valueOf(given, scene))) return true;
   if (none && itemsOf(none, scene).length > 0) return false;
+  if (absent?.some((name) => !isBlank(own(scene.body, name)))) return false;
   if (!that) return true;
   const value = valueOf(that, scene);
   const asked = tests.flatMap((test) => test(value, demand, scene) ?? []);

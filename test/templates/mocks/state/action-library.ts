@@ -1,7 +1,7 @@
 import { createMock } from "../../../../templates/mocks/runtime/mock.js";
 import type { Definition, Json, JsonObject } from "../../../../templates/mocks/runtime/definition.js";
 import type { Action, ActionValues } from "../../../../templates/mocks/runtime/state/action.js";
-import type { Role } from "../../../../templates/mocks/runtime/state/shapes.js";
+import type { Input, Role } from "../../../../templates/mocks/runtime/state/shapes.js";
 import type { StartingRows } from "../../../../templates/mocks/runtime/state/starting.js";
 import { definition, requestOf } from "../library.js";
 
@@ -13,6 +13,7 @@ export interface Stage {
   /** By operation id. */
   readonly actions?: Readonly<Record<string, Action>>;
   readonly roles?: Readonly<Record<string, Role>>;
+  readonly inputs?: Readonly<Record<string, Input>>;
   readonly derived?: Readonly<Record<string, ActionValues>>;
   readonly books?: readonly JsonObject[];
   readonly notes?: readonly JsonObject[];
@@ -25,7 +26,14 @@ function starting(rows: readonly JsonObject[], nothing: JsonObject): StartingRow
   return { common: nothing, columns, rows: rows.map((row) => columns.map((name): Json => row[name] ?? null)) };
 }
 
-function staged({ actions = {}, roles = {}, derived = {}, books: rows = [], notes: texts = [] }: Stage): Definition {
+function staged({
+  actions = {},
+  roles = {},
+  inputs = {},
+  derived = {},
+  books: rows = [],
+  notes: texts = [],
+}: Stage): Definition {
   const fields = {
     BookNum: "integer",
     Title: "string",
@@ -65,6 +73,7 @@ function staged({ actions = {}, roles = {}, derived = {}, books: rows = [], note
       ...roles,
     },
     actions,
+    inputs,
     derived,
     rows: 0,
     data: { books: starting(rows, common), notes: starting(texts, { BookNum: 0, Text: "", Cost: 0 }) },

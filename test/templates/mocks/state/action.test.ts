@@ -127,6 +127,15 @@ const values: readonly (Omit<Case, "status" | "then"> & { readonly title: string
     title: "wet",
   },
   {
+    name: "of the first row whose key is in a list",
+    stage: moving({
+      set: { Title: { lookup: { table: "books", where: { BookNum: { body: "Of" } }, give: "Title" } } },
+    }),
+    call: move,
+    body: { Of: [3, 2] },
+    title: "Odes",
+  },
+  {
     name: "what stands for a value",
     stage: moving({ set: { Title: { choose: { by: { body: "As" }, from: { p: "Paper", l: "Leather" } } } } }),
     call: move,
@@ -241,6 +250,18 @@ const cases: readonly Case[] = [
     ["a text of another shape", { shapes: ["99999", "A9"] }, ["97000", "B7"], ["9700", "b7", "97000-"]],
     ["another character", { only: "X/" }, ["/XX/"], ["/XO/", "x"]],
     ["no color", { like: "color" }, ["0,0,0", "255, 199,20"], ["0,0", "256,0,0", "1,2,3,4", "red"]],
+    ["no spans of time", { like: "spans" }, ["1y6m20d", "3w"], ["6", "m", "20d6m", "six months"]],
+    ["no amount", { like: "amount" }, ["50", "-1.5", 12.25], ["1.555", "much", "5."]],
+    [
+      "more than a few words, or not only commas between",
+      { like: "fewWords" },
+      ["a", "a,b,c,d"],
+      ["a,b,c,d,e", "a, b"],
+    ],
+    ["a text with a blank at its end", { like: "endsInSign" }, ["Emma", "Emma W"], ["Emma ", "Emma\t"]],
+    ["a text without a digit", { like: "hasDigit" }, ["a1"], ["one"]],
+    ["a text without a capital", { like: "hasCapital" }, ["aB"], ["ab1"]],
+    ["a text without a small letter", { like: "hasSmall" }, ["aB"], ["AB1"]],
     ["no ranges", { like: "ranges" }, ["3", "1-4,7"], ["1-", "a", ",2"]],
     ["a number that is not above another", { above: { value: 9 } }, ["10", 9.5], [9, "9.0", "-10"]],
     ["a number that is not below another", { below: { row: "Price" } }, ["7", 12.4], ["12.5", 13]],
@@ -255,6 +276,71 @@ const cases: readonly Case[] = [
     call: move,
     status: 400,
     content: "No.",
+  },
+  ...[
+    { name: "refuses what must be left out", body: { To: "A" }, status: 400, content: "No." },
+    { name: "refuses what must be left out and is 0", body: { To: 0 }, status: 400, content: "No." },
+    { name: "takes it when it is blank", body: { To: "", And: "A" }, status: 202 },
+  ].map((one) => ({ ...one, stage: moving({ demands: [{ absent: ["To"], message: "No." }] }), call: move })),
+  ...(
+    [
+      ["of a list", { each: { body: "Nums" } }, { Nums: [1, 3] }, { Nums: [1, 9] }],
+      ["of the fields that are given", { each: { fields: ["A", "B"] } }, { A: 2, B: "" }, { A: 2, B: 9 }],
+    ] as const
+  ).flatMap(([name, from, fine, wrong]) => {
+    const that = { lookup: { table: "books", where: { BookNum: { item: true } }, give: "Title" } } as const;
+    const stage = moving({ demands: [{ ...from, that, status: 404, message: "One is not there." }] });
+    return [
+      { name: `takes every item ${name}`, stage, call: move, body: fine, status: 202 },
+      { name: `refuses one item ${name}`, stage, call: move, body: wrong, status: 404, content: "One is not there." },
+      { name: `demands nothing without an item ${name}`, stage, call: move, body: {}, status: 202 },
+    ];
+  }),
+  {
+    name: "demands something of each row of a table",
+    stage: moving({
+      demands: [
+        {
+          each: { table: "notes", where: { BookNum: { row: "BookNum" } } },
+          that: { item: "Cost" },
+          below: { value: 2 },
+          message: "Too dear.",
+        },
+      ],
+    }),
+    call: move,
+    status: 400,
+    content: "Too dear.",
+  },
+  {
+    name: "has words of its own for what is not there",
+    stage: moving({ unfound: { To: "books" }, says: { To: "Nowhere to go." } }),
+    call: move,
+    body: { To: 9 },
+    status: 404,
+    content: "Nowhere to go.",
+  },
+  {
+    name: "has words of its own for what cannot be read, and for nothing else",
+    stage: {
+      ...moving({ says: { To: "To must be a number." } }),
+      inputs: { "books.move": { body: { To: { shape: "integer" }, By: { shape: "integer" } } } },
+    },
+    call: move,
+    body: { To: "home" },
+    status: 422,
+    content: "To must be a number.",
+  },
+  {
+    name: "has the API's words for another field",
+    stage: {
+      ...moving({ says: { To: "To must be a number." } }),
+      inputs: { "books.move": { body: { To: { shape: "integer" }, By: { shape: "integer" } } } },
+    },
+    call: move,
+    body: { By: "bus" },
+    status: 422,
+    content: "By does not fit.",
   },
   {
     name: "counts no characters of what is not there",
