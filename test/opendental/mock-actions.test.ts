@@ -353,7 +353,7 @@ const cases: readonly Case[] = [
       {
         procNumsAndAmounts: [
           { ProcNum: 1, Amount: 4 },
-          { ProcNum: 21, Amount: 15 },
+          { ProcNum: 2, Amount: 15 },
         ],
       },
     ],
@@ -362,7 +362,7 @@ const cases: readonly Case[] = [
       "/paysplits?PayNum=1",
       [
         { ProcNum: 1, SplitAmt: 4 },
-        { ProcNum: 21, SplitAmt: 15 },
+        { ProcNum: 2, SplitAmt: 15 },
       ],
     ],
   },
@@ -666,8 +666,8 @@ const cases: readonly Case[] = [
   {
     name: "a definition of a field that a patient has",
     before: [
-      ["POST /patfielddefs", { FieldName: "Hobby", FieldType: "Text" }],
-      ["POST /patfields", { PatNum: 1, FieldName: "Hobby", FieldValue: "x" }],
+      ["POST /patfielddefs", { FieldName: "Sport", FieldType: "Text" }],
+      ["POST /patfields", { PatNum: 1, FieldName: "Sport", FieldValue: "x" }],
     ],
     send: ["DELETE /patfielddefs/21"],
     status: 400,
@@ -749,12 +749,12 @@ const cases: readonly Case[] = [
   {
     name: "a link, which is listed by another spelling of its key",
     before: [
-      ["POST /substitutionlinks", { PlanNum: 9, CodeNum: 1, SubstitutionCode: "D0140", SubstOnlyIf: "Molar" }],
+      ["POST /substitutionlinks", { PlanNum: 9, CodeNum: 1, SubstitutionCode: "D0150", SubstOnlyIf: "Molar" }],
       ["DELETE /substitutionlinks/1"],
     ],
     send: ["PUT /substitutionlinks/21", { SubstOnlyIf: "Never" }],
     status: 200,
-    answer: { SubstitutionLinkNum: 21, PlanNum: 9, SubstitutionCode: "D0140", SubstOnlyIf: "Never" },
+    answer: { SubstitutionLinkNum: 21, PlanNum: 9, SubstitutionCode: "D0150", SubstOnlyIf: "Never" },
   },
   {
     name: "a plan that follows the procedures, of what they cost",

@@ -57,10 +57,12 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
     const subscribed = await send("GET", "/discountplansubs?PatNum=1");
     return { id: Reflect.get(Object(subscribed), "DiscountSubNum"), body: { PatNum: 1 } };
   },
+  "patFields.create": async () => ({ body: { PatNum: 1, FieldName: "Hobby", FieldValue: "Chess" } }),
   "patFields.update": async (send) => {
     const [field] = await rows(send, "/patfields");
     return { body: { PatNum: field?.["PatNum"], FieldName: field?.["FieldName"], FieldValue: "Changed" } };
   },
+  "patPlans.create": async () => ({ body: { PatNum: 1, InsSubNum: 5 } }),
   "payments.refund": async (send) => {
     const [payment] = await rows(send, "/payments?PatNum=1");
     return { body: { PayNum: payment?.["PayNum"] } };
@@ -76,6 +78,9 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
     const PerioExamNum: unknown = Reflect.get(Object(exam), "PerioExamNum");
     return { body: { PerioExamNum, SequenceType: "Mobility", IntTooth: 3, ToothValue: 1 } };
   },
+  "procedureCodes.create": async () => ({
+    body: { ProcCode: "D9000", Descript: "Something else", AbbrDesc: "Else", ProcCat: 14 },
+  }),
   "procedureLogs.create": async (send) => {
     const [code] = await rows(send, "/procedurecodes");
     return { body: { PatNum: 1, ProcDate: "2026-01-05", ProcStatus: "TP", procCode: code?.["ProcCode"] } };
@@ -86,12 +91,20 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
   },
   "procedureLogs.deleteGroupNote": async (send) => ({ id: await groupNote(send) }),
   "procedureLogs.delete": async (send) => ({ id: await procedure(send) }),
+  "recalls.create": async () => ({ body: { PatNum: 1, RecallTypeNum: 3 } }),
   "recalls.updateStatus": async (send) => {
     const [recall] = await rows(send, "/recalls");
     const types = await rows(send, "/recalltypes");
     const type = types.find(({ RecallTypeNum }) => RecallTypeNum === recall?.["RecallTypeNum"]);
     return { body: { PatNum: recall?.["PatNum"], recallType: type?.["Description"] } };
   },
+  "substitutionLinks.create": async () => ({
+    body: { PlanNum: 1, CodeNum: 13, SubstitutionCode: "D2140", SubstOnlyIf: "Molar" },
+  }),
+  "toothInitials.create": async () => ({ body: { PatNum: 1, ToothNum: "8", InitialType: "Missing" } }),
+  "treatPlanAttaches.create": async () => ({ body: { TreatPlanNum: 2, ProcNum: 21 } }),
+  "treatPlans.createSaved": async () => ({ body: { TreatPlanNum: 2 } }),
+  "userods.create": async () => ({ body: { UserName: "Daria", UserGroupNum: 1, Password: "Made-up-1" } }),
 };
 
 async function rows(send: Send, path: string): Promise<readonly Row[]> {
