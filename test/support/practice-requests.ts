@@ -73,11 +73,6 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
     const allocation = { ProcNum: procedure?.["ProcNum"], Amount: Number(payment?.["PayAmt"]) };
     return { id: payment?.["PayNum"], body: { procNumsAndAmounts: [allocation] } };
   },
-  "perioMeasures.create": async (send) => {
-    const exam: unknown = await send("POST", "/perioexams", { PatNum: 1 });
-    const PerioExamNum: unknown = Reflect.get(Object(exam), "PerioExamNum");
-    return { body: { PerioExamNum, SequenceType: "Mobility", IntTooth: 3, ToothValue: 1 } };
-  },
   "procedureCodes.create": async () => ({
     body: { ProcCode: "D9000", Descript: "Something else", AbbrDesc: "Else", ProcCat: 14 },
   }),

@@ -50,7 +50,8 @@ function lookedUp({ table: id, where, give }: Lookup, scene: Scene): Json | unde
   if (wanted.some(([, value]) => value === undefined)) return undefined;
   const [first, ...others] = wanted;
   // Most look a row up by its key.
-  const isByKey = first !== undefined && others.length === 0 && first[0] === table.shape.key;
+  const isByKey =
+    first !== undefined && others.length === 0 && first[0] === table.shape.key && !Array.isArray(first[1]);
   const row = isByKey ? table.get(first[1]) : table.rows.find((one) => matches(one, wanted));
   return row && own(row, give);
 }
@@ -61,6 +62,7 @@ export function itemsOf(source: Source, scene: Scene): readonly unknown[] {
     const items = own(scene.body, source.body);
     return Array.isArray(items) ? [...new Set<unknown>(items)] : [];
   }
+  if ("fields" in source) return source.fields.map((name) => own(scene.body, name)).filter((value) => !isBlank(value));
   const wanted = wantedOf(source.where, scene);
   return scene.store.table(source.table).rows.filter((row) => matches(row, wanted));
 }

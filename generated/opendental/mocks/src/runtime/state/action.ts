@@ -48,11 +48,18 @@ export interface Lookup {
   readonly give: string;
 }
 
-/** Where items come from: a list of the body, or the rows of a table whose fields have some values. */
-export type Source = { readonly body: string } | { readonly table: string; readonly where: ActionValues };
+/** Where items come from: a list of the body, what is given of its fields, or the rows of a table with some values. */
+export type Source =
+  | { readonly body: string }
+  | { readonly fields: readonly string[] }
+  | { readonly table: string; readonly where: ActionValues };
 
 /** What must be so; else the request is refused with the message. */
 export interface Demand {
+  /** Items for each of which it is made. */
+  readonly each?: Source;
+  /** Fields of the body that must be left out or blank. */
+  readonly absent?: readonly string[];
   /** What is looked at. Without more to say it must be there and not be blank. */
   readonly that?: ActionValue;
   /** Rows of which there must be none. */
@@ -99,6 +106,8 @@ export interface Changing {
 export interface Action {
   /** Names in the body, the query or the path that must name a row, with its table: else the answer is that there is none. */
   readonly unfound?: Readonly<Record<string, string>>;
+  /** What is said of a name whose value cannot be read or names no row, in place of the API's own words. */
+  readonly says?: Readonly<Record<string, string>>;
   /**
    * Which row it is about, in place of the one that the path names: the first whose fields have these values. The next
    * ones are tried when there is none.

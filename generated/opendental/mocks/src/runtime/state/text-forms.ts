@@ -10,6 +10,15 @@ export const textForms = {
   color: new RegExp(`^${byte}, ?${byte}, ?${byte}$`),
   /** Numbers and ranges of numbers, with commas between them. */
   ranges: /^\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*$/,
+  /** Numbers of years, months, weeks and days. */
+  spans: /^(?=.)(?:\d+y)?(?:\d+m)?(?:\d+w)?(?:\d+d)?$/,
+  amount: /^-?\d+(?:\.\d{1,2})?$/,
+  /** Up to four words with nothing but a comma between them. */
+  fewWords: /^[^\s,]+(?:,[^\s,]+){0,3}$/,
+  endsInSign: /\S$/,
+  hasDigit: /\d/,
+  hasCapital: /[A-Z]/,
+  hasSmall: /[a-z]/,
 } as const;
 
 const signs: Readonly<Record<string, RegExp>> = { "9": /\d/, A: /[A-Z]/, "?": /./u };

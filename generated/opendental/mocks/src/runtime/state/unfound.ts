@@ -2,8 +2,7 @@
 import { own } from "#guards/vocabulary";
 import type { Definition, JsonObject } from "../definition.js";
 import type { Call } from "../gate.js";
-import { refusalOf } from "../refusal.js";
-import type { Refused } from "../refusal.js";
+import { Refused, refusalOf } from "../refusal.js";
 import { matches } from "./act.js";
 import type { Store } from "./store.js";
 
@@ -24,9 +23,16 @@ export function unfoundIn(
     const table = store.table(id);
     const given = own(body, name) ?? query.get(name) ?? own(parameters, name);
     const missing = (Array.isArray(given) ? given : [given]).some((value) => !isNone(value) && !table.has(value));
-    if (missing) return refusalOf(definition, "notFound", { entity: table.shape.entity });
+    if (missing)
+      return saidOf(definition, operation.id, name, refusalOf(definition, "notFound", { entity: table.shape.entity }));
   }
   return null;
+}
+
+/** A refusal because of a name that a request brings, with the words that the operation has for it. */
+export function saidOf(definition: Definition, operation: string, name: string, refused: Refused): Refused {
+  const words = own(own(definition.actions, operation)?.says ?? {}, name);
+  return words === undefined ? refused : new Refused(refused.status, words);
 }
 
 /** Whether there is a row, and its fields have what rows of a kind have. */
