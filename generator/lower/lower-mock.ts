@@ -3,7 +3,7 @@ import type { Position } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../load/source-file.js";
 import type { Mock } from "../model/mock.js";
 import { lowerFirst } from "../model/naming.js";
-import type { MockResourceYaml } from "../validate/spec-yaml.js";
+import type { MockResourceYaml, ReferenceYaml } from "../validate/spec-yaml.js";
 import type { ValidSpec } from "../validate/validate.js";
 
 /** A resource's part of the mocks, by the resource's id. */
@@ -20,11 +20,9 @@ export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
   return {
     rows,
     stamps: { changed: stamps.changed ?? [], created: stamps.created ?? [], served: stamps.served ?? [] },
-    references: Object.fromEntries(
-      Object.entries(references).map(([name, one]) => [name, typeof one === "string" ? one : one.table]),
-    ),
-    kinds: Object.fromEntries(
-      Object.entries(references).flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.where]])),
+    references: referencesOf(references),
+    ownReferences: Object.fromEntries(
+      parts.flatMap(({ id, content }) => (content.references ? [[id, referencesOf(content.references)]] : [])),
     ),
     keys: Object.fromEntries(parts.flatMap(({ id, content: { table } }) => (table ? [[id, table.key]] : []))),
     hash: loaded.mocksHash,
@@ -46,6 +44,12 @@ export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
   };
 }
 
+function referencesOf(yaml: Readonly<Record<string, ReferenceYaml>>): Mock["references"] {
+  return Object.fromEntries(
+    Object.entries(yaml).map(([name, one]) => [name, typeof one === "string" ? { table: one, where: null } : one]),
+  );
+}
+
 /** What operations do with rows, apart from whether they read, list or write them. */
 function actionsOf(parts: readonly Part[]): Pick<Mock, "roles" | "actions"> {
   const all = parts.flatMap(({ id, content: { actions = {} } }) =>
@@ -63,6 +67,8 @@ function actionsOf(parts: readonly Part[]): Pick<Mock, "roles" | "actions"> {
   };
 }
 
+const ownKinds: ReadonlySet<string> = new Set(["derived", "data", "ownReferences"]);
+
 /** Actions and roles stand in the file of their resource by their names, rows and derived fields in that of their table. */
 function placesIn(parts: readonly Part[], general: Mock["place"]): Mock["place"] {
   const inFile = (owner: string, path: readonly (string | number)[]): Position | undefined =>
@@ -73,8 +79,8 @@ function placesIn(parts: readonly Part[], general: Mock["place"]): Mock["place"]
     const within =
       kind === "roles" || kind === "actions"
         ? inFile(owner, ["actions", action, ...rest])
-        : kind === "derived" || kind === "data"
-          ? inFile(owner, [kind, ...rest])
+        : ownKinds.has(String(kind))
+          ? inFile(owner, [kind === "ownReferences" ? "references" : String(kind), ...rest])
           : undefined;
     return within ?? general(path);
   };

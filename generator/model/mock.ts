@@ -13,10 +13,10 @@ export interface Mock {
   readonly rows: number;
   /** Fields that the server sets by itself: at a change, when a row is made, and in each answer. */
   readonly stamps: Readonly<Record<"changed" | "created" | "served", readonly string[]>>;
-  /** Fields that name a row of another table, by id of the table's resource. */
-  readonly references: Readonly<Record<string, string>>;
-  /** What the rows have that such a field may name, by the field, where it may not name every row of its table. */
-  readonly kinds: Readonly<Record<string, MockObject>>;
+  /** Fields that name a row of another table, wherever they are. */
+  readonly references: Readonly<Record<string, MockReference>>;
+  /** The same for the rows of one table, by id of the table's resource. */
+  readonly ownReferences: Readonly<Record<string, Readonly<Record<string, MockReference>>>>;
   /** Fields that tell the rows of tables apart whose reads do not tell it, by id of the table's resource. */
   readonly keys: Readonly<Record<string, string>>;
   /** What operations do with rows whose paths do not tell it, by their ids. */
@@ -35,6 +35,14 @@ export interface Mock {
   readonly files: readonly MockFile[];
   /** Where a part of this stands in mock.yaml, or in the file of its resource. */
   readonly place: (path: readonly (string | number)[]) => Position;
+}
+
+/** Whom a field names. */
+export interface MockReference {
+  /** Id of the table's resource. */
+  readonly table: string;
+  /** What those of its rows have that may be named; null when each may. */
+  readonly where: MockObject | null;
 }
 
 /** A file of what is done with the rows of one resource. */

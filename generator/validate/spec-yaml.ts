@@ -173,17 +173,21 @@ export interface ConditionYaml {
 export interface MockYaml {
   rows?: number;
   stamps?: { changed?: string[]; created?: string[]; served?: string[] };
-  references?: Record<string, string | { table: string; where: Record<string, JsonYaml> }>;
+  references?: Record<string, ReferenceYaml>;
   sql?: MockSqlYaml;
 }
 
 export interface MockResourceYaml {
   resource: string;
   table?: { key: string };
+  references?: Record<string, ReferenceYaml>;
   derived?: Record<string, JsonYaml>;
   actions?: Record<string, MockActionYaml>;
   data?: MockDataYaml;
 }
+
+/** A table, or a table and what those of its rows have that may be named. */
+export type ReferenceYaml = string | { table: string; where: Record<string, JsonYaml> };
 
 /** Rows by columns; what all rows have that say nothing else is said once. */
 interface MockDataYaml {

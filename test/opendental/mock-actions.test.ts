@@ -550,13 +550,13 @@ const cases: readonly Case[] = [
     name: "a payment of a type of another category",
     send: ["POST /payments", { PatNum: 1, PayAmt: "5.00", PayType: 30 }],
     status: 400,
-    answer: "PayType is not a definition of Category 10.",
+    answer: "PayType is invalid.",
   },
   {
     name: "a payment that becomes one of another category",
     send: ["PUT /payments/1", { PayType: 30 }],
     status: 400,
-    answer: "PayType is not a definition of Category 10.",
+    answer: "PayType is invalid.",
   },
   {
     name: "a patient with a billing type that there is not",

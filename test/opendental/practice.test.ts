@@ -18,14 +18,19 @@ function rowsOf(store: Store, table: string): readonly JsonObject[] {
   return store.table(table).rows;
 }
 
-/** Fields that name a row that there is not, as "appointments 3: ProvNum 21". */
+/** Fields that name a row that there is not, or one of another kind, as "appointments 3: ProvNum 21". */
 function loose(store: Store): readonly string[] {
   return store.ids.flatMap((id) => {
     const { rows, shape } = store.table(id);
+    const isRight = (name: string, table: string, value: unknown): boolean => {
+      const wanted = Object.entries(shape.kinds?.[name] ?? {});
+      const named = store.table(table).get(value);
+      return named !== undefined && wanted.every(([field, kind]) => String(named[field]) === String(kind));
+    };
     return rows.flatMap((row) =>
       Object.entries(shape.references)
         .filter(
-          ([name, table]) => row[name] !== undefined && Number(row[name]) !== 0 && !store.table(table).has(row[name]),
+          ([name, table]) => row[name] !== undefined && Number(row[name]) !== 0 && !isRight(name, table, row[name]),
         )
         .map(([name]) => `${id} ${String(row[shape.key])}: ${name} ${String(row[name])}`),
     );

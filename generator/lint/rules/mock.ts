@@ -13,12 +13,14 @@ export function lintMock(api: Api): readonly Diagnostic[] {
 }
 
 function lintNames(api: Api): readonly Diagnostic[] {
-  const { references, kinds, roles, derived, actions, data } = api.mock;
+  const { references, ownReferences, roles, derived, actions, data } = api.mock;
   const names = new MockNames(api);
-  for (const [field, table] of Object.entries(references)) {
-    const known = names.table(table, ["references", field]);
-    const kind = Object.keys(Object.hasOwn(kinds, field) ? (kinds[field] ?? {}) : {});
-    for (const name of kind) names.name(name, known, "field of that table", ["references", field, "where", name]);
+  lintReferences(references, ["references"], names);
+  for (const [id, own] of Object.entries(ownReferences)) {
+    const path = ["ownReferences", id];
+    const fields = names.table(id, path);
+    for (const field of Object.keys(own)) names.name(field, fields, "field of that table", [...path, field]);
+    lintReferences(own, path, names);
   }
   for (const [id, { table }] of Object.entries(roles)) {
     const operation = names.operation(id, ["roles", id]);
@@ -42,4 +44,13 @@ function lintNames(api: Api): readonly Diagnostic[] {
     }
   }
   return names.found;
+}
+
+function lintReferences(references: Api["mock"]["references"], path: readonly string[], names: MockNames): void {
+  for (const [field, { table, where }] of Object.entries(references)) {
+    const known = names.table(table, [...path, field]);
+    for (const name of Object.keys(where ?? {})) {
+      names.name(name, known, "field of that table", [...path, field, "where", name]);
+    }
+  }
 }

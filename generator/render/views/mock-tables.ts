@@ -56,18 +56,21 @@ export function tableData(api: Api): DataObject {
   return Object.fromEntries(
     tables.map(({ id, entity, key, models }) => {
       const names = new Set(models.flatMap((model) => (api.models.get(model)?.fields ?? []).map(({ name }) => name)));
-      const references = [...names].flatMap((name) => {
-        const other = Object.hasOwn(api.mock.references, name) ? api.mock.references[name] : byKey.get(name);
+      const said = { ...api.mock.references, ...ownOf(api.mock.ownReferences, id) };
+      const found = [...names].flatMap((name) => {
+        const owner = byKey.get(name);
+        const other = ownOf(said, name) ?? (owner === undefined ? undefined : { table: owner, where: null });
         return other === undefined || name === key ? [] : [[name, other] as const];
       });
-      const kinds = references.flatMap(([name]) => {
-        const kind = Object.hasOwn(api.mock.kinds, name) ? api.mock.kinds[name] : undefined;
-        return kind ? [[name, kind] as const] : [];
-      });
-      const limited = kinds.length > 0 ? { kinds: Object.fromEntries(kinds) } : {};
-      return [id, { entity, key, models, references: Object.fromEntries(references), ...limited }];
+      const references = Object.fromEntries(found.map(([name, { table }]) => [name, table]));
+      const kinds = Object.fromEntries(found.flatMap(([name, { where }]) => (where ? [[name, where]] : [])));
+      return [id, { entity, key, models, references, ...(Object.keys(kinds).length > 0 ? { kinds } : {}) }];
     }),
   );
+}
+
+function ownOf<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** What each operation of a resource does with the rows of its table, where that can be told. */

@@ -1,3 +1,4 @@
+import { own } from "#guards/vocabulary";
 import type { JsonObject } from "../definition.js";
 import type { TableShape } from "./shapes.js";
 import type { Key } from "./table.js";
@@ -16,14 +17,14 @@ export interface Keys {
 export function referring(
   row: JsonObject,
   said: ReadonlySet<string>,
-  { references }: TableShape,
-  keysOf: (table: string) => Keys,
+  { references, kinds = {} }: TableShape,
+  keysOf: (table: string, kind: JsonObject) => Keys,
 ): JsonObject {
   const mended = Object.entries(references).flatMap(([name, table]) => {
     const value = row[name];
     const number = Number(value ?? 0);
     if (value === undefined || said.has(name) || number === 0) return [];
-    const { list: keys, texts } = keysOf(table);
+    const { list: keys, texts } = keysOf(table, own(kinds, name) ?? {});
     if (texts.has(textOf(value))) return [];
     const key = keys[Number.isSafeInteger(number) ? Math.abs(number) % keys.length : 0] ?? 0;
     return [[name, typeof value === "string" ? String(key) : key] as const];

@@ -2,6 +2,7 @@ import { own } from "#guards/vocabulary";
 import type { Definition, Json, JsonObject } from "../definition.js";
 import type { Records } from "../records.js";
 import type { TimeSource } from "./moment.js";
+import { matches } from "./act.js";
 import { aged } from "./ages.js";
 import { referring } from "./references.js";
 import type { Keys } from "./references.js";
@@ -114,7 +115,7 @@ export class Store {
   }
 
   #mended(table: Table, row: JsonObject, said: readonly string[]): JsonObject {
-    return referring(row, new Set([table.shape.key, ...said]), table.shape, (id) => this.#keysOf(id));
+    return referring(row, new Set([table.shape.key, ...said]), table.shape, (id, kind) => this.#keysOf(id, kind));
   }
 
   /** The rows that a table begins with before any is invented. */
@@ -125,17 +126,25 @@ export class Store {
     return starting ? rowsIn(starting) : [];
   }
 
-  /** Keys that a table begins with. It is not filled for that, as tables name each other in circles. */
-  #keysOf(id: string): Keys {
-    const known = this.#keys.get(id);
+  /**
+   * Keys that a table begins with, of rows that have what rows of a kind have. The table is not filled for that, as tables
+   * name each other in circles.
+   */
+  #keysOf(id: string, kind: JsonObject): Keys {
+    const name = JSON.stringify([id, kind]);
+    const known = this.#keys.get(name);
     if (known) return known;
     const key = own(this.#definition.tables, id)?.key ?? "";
-    const given = this.#rowsOf(id).map((row, index) => textOrNumber(row[key]) ?? index + 1);
-    const invented = Object.hasOwn(this.#given, id) ? 0 : this.#definition.rows;
+    const wanted = Object.entries(kind);
+    const given = this.#rowsOf(id).flatMap((row, index) =>
+      matches(row, wanted) ? [textOrNumber(row[key]) ?? index + 1] : [],
+    );
+    // Nobody knows of what kind an invented row is before it is there.
+    const invented = Object.hasOwn(this.#given, id) || wanted.length > 0 ? 0 : this.#definition.rows;
     const numbers = Array.from({ length: invented }, (_, index) => index + 1);
     const list = [...new Set([...given, ...numbers])];
     const keys = { list, texts: new Set(list.map(String)) };
-    this.#keys.set(id, keys);
+    this.#keys.set(name, keys);
     return keys;
   }
 }
