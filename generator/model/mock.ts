@@ -38,7 +38,7 @@ export interface Mock {
 }
 
 /** Whom a field names. */
-export interface MockReference {
+interface MockReference {
   /** Id of the table's resource. */
   readonly table: string;
   /** What those of its rows have that may be named; null when each may. */

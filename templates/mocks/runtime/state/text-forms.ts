@@ -2,7 +2,8 @@ const byte = "(?:1?\\d?\\d|2[0-4]\\d|25[0-5])";
 
 /** What a text can be asked to look like, by name. */
 export const textForms = {
-  base64: /^[A-Za-z0-9+/\s]+={0,2}\s*$/,
+  /** No two parts of it take blanks, so that a long text without an end is not tried over and over. */
+  base64: /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/,
   /** Of a file's name. */
   extension: /^\.?[A-Za-z0-9]{1,10}$/,
   /** Red, green and blue, each from 0 to 255. */
