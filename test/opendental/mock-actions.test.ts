@@ -763,6 +763,12 @@ const cases: readonly Case[] = [
     answer: { PatNum: 1, Guarantor: 1, IsDynamic: "true", principalAmount: 95, PayAmt: 20 },
   },
   {
+    name: "a plan that is closed",
+    send: ["PUT /payplans/1/Close"],
+    status: 200,
+    then: ["/payplans/1", { IsClosed: "true" }],
+  },
+  {
     name: "one payment of several claims, which are paid then",
     before: [["PUT /claimprocs/4", { Status: "Received", InsPayAmt: "56.00" }]],
     send: ["POST /claimpayments/Batch", { claimNums: [4], CheckAmt: "56.00" }],

@@ -58,9 +58,13 @@ function sourceOf(operation: Operation, api: Api): Fidelity["from"] {
   return roleOf(operation, api) === null ? "invented" : "rows";
 }
 
+/** Parts of an action that say what is refused, and nothing of what is done. */
+const refusing: ReadonlySet<string> = new Set(["unfound", "demands", "says", "missing"]);
+
 /** What a page says: that plain operations read and write rows, and what the actions in the spec say of others. */
 function isDocumented(operation: Operation, from: Fidelity["from"], api: Api): boolean {
   if (from === "invented") return false;
-  const isPlain = operation.variant === null;
-  return isPlain || from !== "rows" || Object.hasOwn(api.mock.actions, operation.id);
+  if (operation.variant === null || from !== "rows") return true;
+  const action = Object.hasOwn(api.mock.actions, operation.id) ? api.mock.actions[operation.id] : undefined;
+  return Object.keys(action ?? {}).some((part) => !refusing.has(part));
 }

@@ -76,6 +76,16 @@ describe("the evidence of an answer", () => {
     });
   });
 
+  it.each([
+    ["is refused", "demands: [{ that: { now: true }, message: No. }]", "assumed"],
+    ["is done", "where: { Shelf: { value: Adult } }", "documented"],
+  ])("is a page where the spec says what %s", (_, parts, evidence) => {
+    const books = `resource: Books\nactions: { listNew: { does: list, ${parts} } }\n`;
+    const view = rendered(apiOf("library", { ...librarySpec, "mock/Books.yaml": books }));
+    const told = shownOf(view.get("mocks/fidelity.json")).find(({ operation }) => operation === "books.listNew");
+    expect(told?.evidence).toBe(evidence);
+  });
+
   it("is counted, each operation once", () => {
     const [documented, seen, assumed] = [countsOf(fidelityView(without)), countsOf(fidelityView(api))].flat();
     expect(seen).toBe(0);
