@@ -14,6 +14,8 @@ export interface ApiFacts {
   /** The operation that tells what a key may do. */
   readonly introspection: Operation | null;
   readonly paging: Paging | null;
+  /** Statuses of answers to credentials that are not valid, and to a call that the key may not make. */
+  readonly refused: { readonly unauthenticated: number; readonly forbidden: number };
   readonly failures: readonly Failure[];
   /** Most characters of a body. */
   readonly bodyCharacters: number | null;

@@ -83,6 +83,7 @@ export const facts: ApiFacts = {
   authorization: { header: "X-Key", format: "key {secretKey}", credentials: ["secretKey"] },
   introspection: archive.permissions,
   paging: { limit: "Limit", offset: "Offset", size: 4 },
+  refused: { unauthenticated: 401, forbidden: 401 },
   failures: [
     { status: 400, mentions: "courier", operations: null, means: "unreachable" },
     { status: 400, mentions: "too old", operations: null, means: "version" },
@@ -101,9 +102,14 @@ export type Wires = Omit<Partial<WireOptions>, "permissions"> & {
 };
 
 /** A connection that was declared to hold permissions. */
-export function connect(held: readonly string[], wires: Wires = {}, isDryRun = false): Connection<never> {
+export function connect(
+  held: readonly string[],
+  wires: Wires = {},
+  isDryRun = false,
+  refused: ApiFacts["refused"] = facts.refused,
+): Connection<never> {
   const options = { fetch: unsent, throttle: false, retry: false, secretKey: secret, ...wires } as const;
-  return new Connection(wire(facts, { ...options, permissions: held }, isDryRun));
+  return new Connection(wire({ ...facts, refused }, { ...options, permissions: held }, isDryRun));
 }
 
 function unsent(): never {

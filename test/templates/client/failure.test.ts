@@ -211,6 +211,79 @@ const unauthorized: readonly Unauthorized[] = [
   },
 ];
 
+interface Access {
+  readonly what: string;
+  readonly refused: readonly [unauthenticated: number, forbidden: number];
+  readonly status: number;
+  readonly exchange?: Exchange;
+  readonly body?: string;
+  readonly want: readonly [name: string, message: string, missing?: readonly string[]];
+}
+
+/** Refusals of an API whose statuses tell credentials from permissions. */
+const access: readonly Access[] = [
+  {
+    what: "of a permission",
+    refused: [401, 403],
+    status: 403,
+    want: [
+      "MissingPermissionError",
+      "maps.create: the key does not hold Write, although it was declared (403)",
+      ["Write"],
+    ],
+  },
+  {
+    what: "of one of several permissions",
+    refused: [401, 403],
+    status: 403,
+    exchange: { operation: archive.fold, answers: "nothing" },
+    want: [
+      "MissingPermissionError",
+      "maps.fold: the key does not hold Read, or Write, although it was declared (403)",
+      [],
+    ],
+  },
+  {
+    what: "of the credentials",
+    refused: [401, 403],
+    status: 401,
+    want: ["CredentialsError", "maps.create: the credentials are not valid (401)"],
+  },
+  {
+    what: "of the credentials by what the answer mentions",
+    refused: [401, 403],
+    status: 403,
+    body: "Who are you?",
+    want: ["CredentialsError", "maps.create: the credentials are not valid (403)"],
+  },
+  {
+    what: "that does not say which",
+    refused: [403, 403],
+    status: 403,
+    want: ["UnauthorizedError", "maps.create: the credentials are not valid, or the key does not hold Write (403)"],
+  },
+  {
+    what: "by a status that the API has no use for",
+    refused: [403, 403],
+    status: 401,
+    want: ["RefusedError", "maps.create: refused (401)"],
+  },
+];
+
+describe("a refusal of the key", () => {
+  it.each(access)("$what: $status is a $want.0", async ({ refused, status, exchange = create, body = "no", want }) => {
+    const { fetch, seen } = answering(new Response(body, { status }));
+    const [unauthenticated, forbidden] = refused;
+    const options = { fetch, allow: [exchange.operation.id], onWarning: () => undefined };
+    const connection = connect(["Read", "Write"], options, false, { unauthenticated, forbidden });
+    const error = await failureOf(call(connection, exchange, {}, undefined));
+    const [name, message, missing] = want;
+    expect([error.name, error.message]).toEqual([name, message]);
+    expect(error instanceof errors.MissingPermissionError ? error.missing : undefined).toEqual(missing);
+    expect(seen).toHaveLength(1);
+  });
+});
+
 describe("a 401", () => {
   it.each(unauthorized)(
     "$what: $want.0",

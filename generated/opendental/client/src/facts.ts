@@ -17,6 +17,7 @@ export const facts: ApiFacts = {
   },
   introspection,
   paging: { limit: "Limit", offset: "Offset", size: 100 },
+  refused: { unauthenticated: 401, forbidden: 401 },
   failures: [
     { status: 400, mentions: "eConnector", operations: null, means: "unreachable" },
     {

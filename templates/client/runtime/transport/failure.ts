@@ -60,8 +60,9 @@ export function refusalOf(operation: Operation, received: Received, wiring: Wiri
   const meaning = wiring.facts.failures.find((failure) => fits(failure, operation, received));
   // Whether a query was refused or may not be made at all, the guard knows better than a word in the answer.
   const known = meaning && byMeaning[meaning.means];
-  if (known && status !== 401) return make(known, operation, facts);
-  if (status === 401) return unauthorized(operation, known, facts, wiring);
+  const { unauthenticated, forbidden } = wiring.facts.refused;
+  if (status === unauthenticated || status === forbidden) return noAccess(operation, known, facts, wiring);
+  if (known) return make(known, operation, facts);
   // A redirect is not followed: the credentials would go along to wherever it points.
   if (status >= 300 && status < 400) {
     return make([RefusedError, "a redirect, which is not followed"], operation, facts);
@@ -81,26 +82,34 @@ function fits({ status, mentions, operations }: Failure, { id }: Operation, rece
 }
 
 /**
- * A 401 by what is known of the key. A permission is said to be missing when the server said so, and the credentials are
- * said to be bad when the server refuses all that it once did; else both are possible, and the words say what is likelier.
+ * A refusal of the key, by its status where that tells credentials from permissions, and else by what is known of the
+ * key. A permission is said to be missing when the server said so, and the credentials are said to be bad when the server
+ * refuses all that it once did; else both are possible, and the words say what is likelier.
  */
-function unauthorized(
+function noAccess(
   operation: Operation,
   known: readonly [Make, string] | undefined,
   facts: Facts,
-  { evidence }: Wiring,
+  { evidence, facts: { refused } }: Wiring,
 ): UnauthorizedError {
   const { id } = operation;
+  const status = `(${facts.status})`;
+  const isForbidden = facts.status === refused.forbidden;
   const missing = evidence.lacking(operation);
-  if (missing.length > 0) {
-    const words = `the key does not hold ${missing.join(" and ")}, although it was declared (401)`;
+  if (isForbidden && missing.length > 0) {
+    const words = `the key does not hold ${missing.join(" and ")}, although it was declared ${status}`;
     return new MissingPermissionError(id, words, missing, facts);
   }
   if (known) return make(known, operation, facts);
-  if (evidence.isRefused && evidence.wasGood) {
-    return new CredentialsError(id, "the credentials are not valid any more (401)", facts);
+  if (!isForbidden) return new CredentialsError(id, `the credentials are not valid ${status}`, facts);
+  if (facts.status !== refused.unauthenticated) {
+    const words = `the key does not hold ${evidence.needed(operation)}, although it was declared ${status}`;
+    return new MissingPermissionError(id, words, evidence.onlyNeed(operation), facts);
   }
-  return new UnauthorizedError(id, `${guess(operation, evidence)} (401)`, facts);
+  if (evidence.isRefused && evidence.wasGood) {
+    return new CredentialsError(id, `the credentials are not valid any more ${status}`, facts);
+  }
+  return new UnauthorizedError(id, `${guess(operation, evidence)} ${status}`, facts);
 }
 
 function guess(operation: Operation, evidence: Evidence): string {

@@ -80,19 +80,19 @@ export class RefusedError extends ApiError {
   declare readonly status: number;
 }
 
-/** 401, and it is not known whether the credentials or a permission are to blame. */
+/** The key is refused, and it is not known whether the credentials or a permission are to blame. */
 export class UnauthorizedError extends RefusedError {
   override readonly name: string = "UnauthorizedError";
   override readonly kind: ErrorKind = "unauthorized";
 }
 
-/** 401: the credentials are not valid, or not any more. */
+/** The credentials are not valid, or not any more. */
 export class CredentialsError extends UnauthorizedError {
   override readonly name = "CredentialsError";
   override readonly kind = "credentials";
 }
 
-/** 401: the key does not hold a permission, although it was declared to. */
+/** The key does not hold a permission, although it was declared to. */
 export class MissingPermissionError extends UnauthorizedError {
   override readonly name = "MissingPermissionError";
   override readonly kind = "missing-permission";

@@ -68,6 +68,12 @@ export class Evidence {
     return needs.join(", or ");
   }
 
+  /** The permissions that the operation needs; none when there is a choice, as nobody knows then which one is missing. */
+  onlyNeed(operation: Operation): readonly string[] {
+    const [only = [], ...others] = alternativesOf(operation, this.#vocabulary);
+    return others.length > 0 ? [] : only;
+  }
+
   /** Whether another call has shown that the key held what the operation needs. */
   isProven({ needs }: Operation): boolean {
     return needs.some((needed) => needed !== 0n && (this.#proven & needed) === needed);
