@@ -777,6 +777,12 @@ const cases: readonly Case[] = [
     then: ["/claimprocs?ClaimNum=4", [{ ClaimProcNum: 4, ClaimPaymentNum: 21 }]],
   },
   {
+    name: "one payment of several claims has the carrier of the first",
+    send: ["POST /claimpayments/Batch", { claimNums: [4, 8], CheckAmt: "112.00" }],
+    status: 201,
+    answer: { ClaimPaymentNum: 21, CarrierName: "Placeholder Dental" },
+  },
+  {
     name: "an adjustment of the benefits, which is changed when there is one",
     before: [["PUT /claimprocs/InsAdjust", { PatPlanNum: 1, insUsed: "100" }]],
     send: ["PUT /claimprocs/InsAdjust", { PatPlanNum: 1, insUsed: "150", deductibleUsed: "25" }],

@@ -22,7 +22,7 @@ const scalars: Readonly<Record<Scalar, Read>> = {
   },
   string: (value) => (typeof value === "string" ? value : undefined),
   "boolean-string": (value) => {
-    const text = String(value).toLowerCase();
+    const text = typeof value === "boolean" ? String(value) : typeof value === "string" ? value.toLowerCase() : "";
     return text === "true" || text === "false" ? text : undefined;
   },
   date: (value) => (typeof value === "string" && day.test(value) && isInCalendar(value) ? value : undefined),

@@ -196,6 +196,16 @@ describe("a query", () => {
     expect(await run(sql)).toEqual([status, message]);
   });
 
+  it.each([
+    ["a long text", `SELECT '${"a".repeat(100_000)}'`, "The SQL has more than 100000 characters."],
+    ["parentheses in each other", `SELECT ${"(".repeat(101)}1${")".repeat(101)}`, "The SQL is nested too deep."],
+    ["SELECTs in each other", `SELECT ${"(SELECT ".repeat(5000)}1${")".repeat(5000)}`, "The SQL is nested too deep."],
+    ["SELECTs that never end", `SELECT ${"SELECT ".repeat(14_000)}`, 'near "SELECT": syntax error'],
+    ["a long name", `SELECT ${"a".repeat(201)} FROM toy`, "The SQL has a syntax error."],
+  ])("of %s is refused at once", { timeout: 5000 }, async (_, sql, message) => {
+    expect(await open().run(sql)).toEqual([400, message]);
+  });
+
   it("sees what was made, changed and deleted since the one before", async () => {
     const { store, run } = open();
     const toys = store.table("toys");

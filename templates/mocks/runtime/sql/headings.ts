@@ -32,7 +32,8 @@ function itemsOf(tokens: readonly Token[], start: number): readonly (readonly [f
   for (; index < tokens.length; index++) {
     if (isSign(tokens[index], "(")) depth += 1;
     else if (isSign(tokens[index], ")")) depth -= 1;
-    if (depth < 0 || (depth === 0 && isWord(index, /^(?:FROM|WHERE|ORDER|LIMIT|UNION|EXCEPT|INTERSECT)$/i))) break;
+    if (depth < 0 || (depth === 0 && isWord(index, /^(?:SELECT|FROM|WHERE|ORDER|LIMIT|UNION|EXCEPT|INTERSECT)$/i)))
+      break;
     if (depth > 0 || !isSign(tokens[index], ",")) continue;
     items.push([from, index]);
     from = index + 1;

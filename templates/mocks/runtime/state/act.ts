@@ -4,7 +4,7 @@ import { fieldsOf } from "../records.js";
 import type { Fields } from "../records.js";
 import type { Action, ActionValue, ActionValues, Lookup, Source } from "./action.js";
 import type { Store } from "./store.js";
-import { textOf } from "./text.js";
+import { amountOf, textOf } from "./text.js";
 
 /** What an action can look at. */
 export interface Scene {
@@ -36,7 +36,7 @@ export function valueOf(value: ActionValue, scene: Scene): unknown {
   if ("choose" in value) return own(value.choose.from, textOf(valueOf(value.choose.by, scene)));
   if ("first" in value) return value.first.map((one) => valueOf(one, scene)).find((one) => !isNone(one));
   if ("minus" in value) return negative(valueOf(value.minus, scene));
-  if ("times" in value) return value.times.reduce((product, one) => product * Number(valueOf(one, scene)), 1);
+  if ("times" in value) return value.times.reduce((product, one) => product * amountOf(valueOf(one, scene)), 1);
   if ("length" in value) return lengthOf(valueOf(value.length, scene));
   if ("date" in value) return dateIn(value.date.as, textOf(valueOf(value.date.of, scene)));
   const parts = value.text.map((part) => valueOf(part, scene));
@@ -48,9 +48,9 @@ function lookedUp({ table: id, where, give }: Lookup, scene: Scene): Json | unde
   const wanted = wantedOf(where, scene);
   if (wanted.some(([, value]) => value === undefined)) return undefined;
   const [first, ...others] = wanted;
-  // Most look a row up by its key.
-  const isByKey =
-    first !== undefined && others.length === 0 && first[0] === table.shape.key && !Array.isArray(first[1]);
+  // Most look a row up by its key; a list names the first row that has one of its items.
+  const isSingle = first !== undefined && others.length === 0 && !Array.isArray(first[1]);
+  const isByKey = isSingle && first[0] === table.shape.key;
   const row = isByKey ? table.get(first[1]) : table.rows.find((one) => matches(one, wanted));
   return row && own(row, give);
 }
@@ -67,7 +67,7 @@ export function itemsOf(source: Source, scene: Scene): readonly unknown[] {
 }
 
 function totalOf(source: Source, field: string, scene: Scene): number {
-  const cents = itemsOf(source, scene).map((item) => Math.round(Number(own(fieldsOf(item), field) ?? 0) * 100));
+  const cents = itemsOf(source, scene).map((item) => Math.round(amountOf(own(fieldsOf(item), field) ?? 0) * 100));
   return cents.reduce((sum, one) => sum + one, 0) / 100;
 }
 
@@ -130,6 +130,6 @@ function lengthOf(value: unknown): number | undefined {
 }
 
 function negative(value: unknown): number | undefined {
-  const number = isBlank(value) ? NaN : Number(value);
+  const number = isBlank(value) ? NaN : amountOf(value);
   return Number.isFinite(number) ? 0 - number : undefined;
 }

@@ -1,10 +1,9 @@
 import type { JsonObject } from "../definition.js";
 import type { Filter } from "./action.js";
+import { dayText } from "./relative.js";
 import { textOf } from "./text.js";
 
 type Filters = Readonly<Record<string, Filter>>;
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Whether a row is one that the parameters of a query ask for by the filters of an action. `now` is in milliseconds. */
 export function comparisonOf(filters: Filters, query: URLSearchParams, now: number): (row: JsonObject) => boolean {
@@ -32,7 +31,7 @@ function appliesTo({ when, unless }: Filter, asked: string): boolean {
 }
 
 function dayFrom(now: number, days: number | undefined): string {
-  return days === undefined ? "" : new Date(now + days * day).toISOString().slice(0, 10);
+  return days === undefined ? "" : dayText(now, days);
 }
 
 type Compare = (value: string, asked: string, filter: Filter, row: JsonObject) => boolean;

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../definition.js";
 import type { TableShape } from "./shapes.js";
+import { textOf } from "./text.js";
 
 export type Key = number | string;
 
@@ -76,7 +77,7 @@ export class Table {
 /** A key as tables have it: a path has a number as text. */
 export function asKey(value: unknown): Key {
   if (typeof value === "number") return value;
-  const text = String(value);
+  const text = textOf(value);
   return /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 }
 

@@ -8,8 +8,8 @@ export const textForms = {
   extension: /^\.?[A-Za-z0-9]{1,10}$/,
   /** Red, green and blue, each from 0 to 255. */
   color: new RegExp(`^${byte}, ?${byte}, ?${byte}$`),
-  /** Numbers and ranges of numbers, with commas between them. */
-  ranges: /^\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*$/,
+  /** Numbers and ranges of numbers, with commas between them; not more than an engine of patterns keeps track of. */
+  ranges: /^(?=[^]{1,10000}$)\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*$/,
   /** Numbers of years, months, weeks and days. */
   spans: /^(?=.)(?:\d+y)?(?:\d+m)?(?:\d+w)?(?:\d+d)?$/,
   amount: /^-?\d+(?:\.\d{1,2})?$/,

@@ -4,12 +4,13 @@ import type { Call } from "../gate.js";
 import { Refused, refusalOf } from "../refusal.js";
 import { matches } from "./act.js";
 import type { Store } from "./store.js";
+import { amountOf } from "./text.js";
 
 type Body = Readonly<Record<string, unknown>>;
 
 /**
  * The refusal of a name in the body, the query or the path that must name a row, or of a list of such names, when there
- * is no such row; null when there is nothing to refuse. What is left out names nothing, and neither does 0.
+ * is no such row; null when there is nothing to refuse. What is left out names nothing, and neither does 0, but in a path.
  */
 export function unfoundIn(
   definition: Definition,
@@ -20,8 +21,12 @@ export function unfoundIn(
   const fields = Object.entries(own(definition.actions, operation.id)?.unfound ?? {});
   for (const [name, id] of fields) {
     const table = store.table(id);
-    const given = own(body, name) ?? query.get(name) ?? own(parameters, name);
-    const missing = (Array.isArray(given) ? given : [given]).some((value) => !isNone(value) && !table.has(value));
+    const said = own(body, name) ?? query.get(name);
+    const values: readonly unknown[] = Array.isArray(said) ? said : [said];
+    // A path always names one.
+    const inPath = said === null ? own(parameters, name) : undefined;
+    const missing =
+      values.some((value) => !isNone(value) && !table.has(value)) || (inPath !== undefined && !table.has(inPath));
     if (missing)
       return saidOf(definition, operation.id, name, refusalOf(definition, "notFound", { entity: table.shape.entity }));
   }
@@ -40,5 +45,5 @@ export function isOfKind(kind: JsonObject, row: JsonObject | undefined): boolean
 }
 
 function isNone(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || Number(value) === 0;
+  return value === undefined || value === null || value === "" || amountOf(value) === 0;
 }

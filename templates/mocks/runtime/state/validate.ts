@@ -7,6 +7,7 @@ import { onTheWire } from "../wire.js";
 import { unmet } from "./conditions.js";
 import type { Input, InputField } from "./shapes.js";
 import type { Store } from "./store.js";
+import { amountOf } from "./text.js";
 import { isOfKind, saidOf, unfoundIn } from "./unfound.js";
 
 /** Checks what a request brings; the first thing that is wrong is told. */
@@ -54,7 +55,7 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
     const mustBe = new Set(requiredOf(own(definition.inputs, call.operation.id)?.body));
     for (const [name, table] of Object.entries(references)) {
       const value = Object.hasOwn(body, name) ? body[name] : undefined;
-      const isNone = isBlank(value) || (Number(value) === 0 && !mustBe.has(name));
+      const isNone = isBlank(value) || (amountOf(value) === 0 && !mustBe.has(name));
       if (isNone || isOfKind(own(kinds, name) ?? {}, store.table(table).get(value))) continue;
       return refuseValue(call, name);
     }

@@ -114,6 +114,13 @@ const values: readonly (Omit<Case, "status" | "then"> & { readonly title: string
     title: "Odes",
   },
   {
+    name: "of the first row with a key of a list",
+    stage: moving({ set: { Title: { lookup: { table: "books", where: { BookNum: { body: "To" } }, give: "Title" } } } }),
+    call: move,
+    body: { To: [9, 2] },
+    title: "Odes",
+  },
+  {
     name: "of the first row with two fields",
     stage: moving({
       set: {

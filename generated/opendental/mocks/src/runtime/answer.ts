@@ -101,7 +101,12 @@ function locationOf(
   const key = role && own(tables, role.table)?.key;
   const value = key === undefined ? undefined : made?.[key];
   const named = typeof value === "string" || typeof value === "number" ? value : number;
-  return `${place.base}/${resource}/${named ?? ""}`;
+  return `${place.base}/${resource}/${inPath(String(named ?? ""))}`;
+}
+
+/** A key as one part of a path, which it neither ends nor breaks: no header takes line ends, nor letters of other scripts. */
+function inPath(key: string): string {
+  return encodeURIComponent(key.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 function json(content: Json, status: number, headers: Headers): Response {

@@ -25,8 +25,26 @@ export async function bodyOf(request: Request, definition: Definition, most: num
     return refusalOf(definition, "unsupportedMediaType", {});
   }
   const value = parse(text);
+  if (isDeeperThan(value, deepest)) return new Refused(400, "The body is nested too deep.");
   if (typeof value === "object" && value !== null) return { value };
   return new Refused(definition.refusals.unsupportedMediaType.status, "A body must be a JSON object or array.");
+}
+
+/** Most lists and objects of a body in each other: what is read deeper than some thousands cannot be written again. */
+const deepest = 100;
+
+/** Whether there are more than so many levels of lists and objects. It goes level by level, as deep ones would be too deep for calls. */
+function isDeeperThan(value: unknown, most: number): boolean {
+  let level: readonly unknown[] = [value].filter(isNested);
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((one) => Object.values(Object(one)).filter(isNested));
+  }
+  return false;
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /** The refusal of a body that has more characters than it may. The wording is ours. */

@@ -152,7 +152,7 @@ function printed(value: SqlValue): Json {
 
 /** Sentences of the engine that tell nothing but names. Others might repeat a text of the query. */
 const harmless = [
-  /^no such (?:table|column|function): [\w.]+$/,
+  /^no such (?:table|column|function): [\w.]{1,200}$/,
   /^ambiguous column name: [\w.]+$/,
   /^near "[A-Za-z_]\w*": syntax error$/,
   /^wrong number of arguments to function \w+\(\)$/,

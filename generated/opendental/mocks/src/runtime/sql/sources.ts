@@ -18,6 +18,7 @@ export type Wrong = { readonly status: 400 | 504; readonly message: string };
 export const tooLong: Wrong = { status: 504, message: "The query takes too long: it has too many rows to look at." };
 const syntax: Wrong = { status: 400, message: "The SQL has a syntax error." };
 const hidden: Wrong = { status: 400, message: "There is no such table." };
+const nested: Wrong = { status: 400, message: "The SQL is nested too deep." };
 const recursion: Wrong = { status: 400, message: "This mock runs no query that repeats itself." };
 
 /** What is between a pair of parentheses, or all of it. */
@@ -37,6 +38,9 @@ interface Part {
   /** The name that WITH gives next. */
   name: { readonly text: string; hasAs: boolean } | "wanted" | null;
 }
+
+/** Most parentheses in each other: what is in all of them is read once for each. */
+const deepest = 100;
 
 const ends = /^(?:SELECT|WHERE|GROUP|HAVING|ORDER|LIMIT|UNION|EXCEPT|INTERSECT)$/;
 
@@ -132,6 +136,7 @@ class Reader {
   #open(part: Part, next: Token | undefined): Wrong | null {
     const isSelect = next?.kind === "word" && /^(?:SELECT|WITH)$/i.test(next.text);
     if (part.name === "wanted") return syntax;
+    if (this.#parts.length > deepest) return nested;
     if (part.name?.hasAs) this.#parts.push(partOf("named"));
     else if (part.isNext) this.#parts.push(partOf(isSelect ? "select" : "sources"));
     else this.#parts.push(partOf("value"));

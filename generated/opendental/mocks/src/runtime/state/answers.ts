@@ -137,13 +137,17 @@ function make(work: Work, from: JsonObject): Done | Refused {
   const asked = sceneOf(work, from);
   const refused = unmetDemand(action, asked);
   if (refused) return refused;
-  ensureRows(action, asked, store, writer);
   const { key } = table.shape;
-  const number = keyFor(table, own(call.parameters, key), asked.body[key], desk);
+  const number = keyFor(table, own(call.parameters, key), own(asked.body, key), desk);
+  // A row that is there already is nobody's to make anew.
+  if (table.has(number)) return refusalOf(desk.definition, "invalid", { field: key });
+  ensureRows(action, asked, store, writer);
   const scene = { ...asked, row: { ...from, [key]: number } };
   const before = action?.copies ? from : defaultsOf(work);
   const given = { ...before, ...scene.body };
-  const missing = Object.entries(fieldsSet(action?.defaults ?? {}, scene)).filter(([name]) => isUnsaid(given[name]));
+  const missing = Object.entries(fieldsSet(action?.defaults ?? {}, scene)).filter(([name]) =>
+    isUnsaid(own(given, name)),
+  );
   const fields = { ...given, ...Object.fromEntries(missing), ...fieldsSet(action?.set ?? {}, scene) };
   const blank = writer.blank(table, { ...fields, [key]: number });
   const row = store.create(table, writer.created(table, blank));
@@ -169,7 +173,8 @@ function keyFor(table: Table, named: string | undefined, given: unknown, { defin
   const shapes = table.shape.models.flatMap(
     (model) => own(definition.models[model]?.fields ?? {}, table.shape.key) ?? [],
   );
-  return shapes[0] === "string" && typeof given === "string" ? given : table.nextKey;
+  if (shapes[0] !== "string") return table.nextKey;
+  return typeof given === "string" && given !== "" ? given : String(table.nextKey);
 }
 
 function sceneOf({ call, desk }: Work, row: JsonObject): Scene {

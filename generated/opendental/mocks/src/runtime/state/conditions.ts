@@ -2,6 +2,7 @@
 import type { Definition } from "../definition.js";
 import { Refused, refusalOf } from "../refusal.js";
 import type { InputCondition } from "./shapes.js";
+import { textOf } from "./text.js";
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -27,7 +28,7 @@ function missingFor(condition: InputCondition, has: (name: string) => boolean, b
     return sets[0]?.find((name) => !has(name)) ?? null;
   }
   const { if: field, is, then } = condition;
-  const applies = has(field) && (is === null || is.includes(String(body[field])));
+  const applies = has(field) && (is === null || is.includes(textOf(body[field])));
   return applies ? (then.find((name) => !has(name)) ?? null) : null;
 }
 

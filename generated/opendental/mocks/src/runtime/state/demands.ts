@@ -5,7 +5,7 @@ import { isBlank, itemsOf, valueOf } from "./act.js";
 import type { Scene } from "./act.js";
 import type { Action, Demand } from "./action.js";
 import { textForms, textFits } from "./text-forms.js";
-import { textOf } from "./text.js";
+import { amountOf, textOf } from "./text.js";
 
 /** The refusal of the first demand of an action that is not met; null when all are. */
 export function unmetDemand(action: Action | undefined, scene: Scene): Refused | null {
@@ -44,13 +44,13 @@ const tests: readonly Test[] = [
 /** Amounts are the same whether they come as 12.5 or as "12.50". */
 function isSame(a: unknown, b: unknown): boolean {
   if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b);
-  return textOf(a) === textOf(b) || Number(a) === Number(b);
+  return textOf(a) === textOf(b) || amountOf(a) === amountOf(b);
 }
 
 /** Which one comes first, numbers as numbers, and else as texts; NaN when one is not there, so that nothing holds. */
 function orderOf(a: unknown, b: unknown): number {
   if (isBlank(a) || isBlank(b)) return Number.NaN;
-  const difference = Number(a) - Number(b);
+  const difference = amountOf(a) - amountOf(b);
   if (!Number.isNaN(difference)) return difference;
   const [first, second] = [textOf(a), textOf(b)];
   if (first === second) return 0;
