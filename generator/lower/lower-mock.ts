@@ -81,7 +81,9 @@ function placesIn(parts: readonly Part[], general: Mock["place"]): Mock["place"]
         ? inFile(owner, ["actions", action, ...rest])
         : ownKinds.has(String(kind))
           ? inFile(owner, [kind === "ownReferences" ? "references" : String(kind), ...rest])
-          : undefined;
+          : kind === "keys"
+            ? parts.find((part) => part.id === owner)?.source.valueAt(["table", "key"])
+            : undefined;
     return within ?? general(path);
   };
 }

@@ -5,12 +5,13 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import type { Api, Operation, Resource } from "../../generator/model/api.js";
 import { apiOf, rendered } from "../support/api-of.js";
+import { archiveMock } from "../support/archive-mock.js";
 import { archiveSpec } from "../support/archive-spec.js";
 import { hostileText } from "../support/hostile-text.js";
 import { poisoned } from "../support/poison.js";
 import { nodesOf, parse } from "../support/typescript.js";
 
-const archive = apiOf("archive", archiveSpec);
+const archive = apiOf("archive", { ...archiveSpec, ...archiveMock });
 const reader = new MarkdownIt({ html: true, linkify: true });
 
 /** Texts that end where they are printed and go on as something else. */
@@ -95,6 +96,9 @@ describe("a spec full of hostile texts", () => {
     const lines = new Set([...harmless.values()].flatMap((skeleton) => skeleton.split("\n")));
     const there = ["Identifier createClient", "InterfaceDeclaration", "html_block", "fence", "@deprecated", "{"];
     for (const one of there) expect(lines).toContain(one);
+    // What the mocks are told, of which nothing is an identifier then.
+    const told = (path: string): number => harmless.get(`mocks/src/${path}.ts`)?.split("StringLiteral").length ?? 0;
+    expect([told("data") > 10, told("definition") > 100]).toEqual([true, true]);
     for (const one of ["Identifier process", "Identifier alert", "html_inline"]) expect(lines).not.toContain(one);
     expect(harmless.size).toBeGreaterThan(60);
   });
@@ -206,6 +210,11 @@ const refused: readonly Refused[] = [
   {
     what: "the page of the permissions",
     change: (api, hostile) => ({ ...api, documentation: { ...api.documentation, permissions: hostile } }),
+    error: /README\.md\.hbs:\d+: A value cannot be printed: what is printed as an address is none\.$/,
+  },
+  {
+    what: "the link of a report",
+    change: (api, hostile) => ({ ...api, observations: api.observations.map((one) => ({ ...one, link: hostile })) }),
     error: /README\.md\.hbs:\d+: A value cannot be printed: what is printed as an address is none\.$/,
   },
 ];

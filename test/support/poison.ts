@@ -1,5 +1,6 @@
 import type { Api, Mode, Operation, Permission, Resource } from "../../generator/model/api.js";
 import type { Events } from "../../generator/model/events.js";
+import type { Mock, MockData, MockObject } from "../../generator/model/mock.js";
 import type { Condition, Field, Model, Shape } from "../../generator/model/shape.js";
 
 /** Puts something else in the place of a text. The same text must always give the same. */
@@ -42,8 +43,59 @@ export function poisoned(api: Api, replace: Replace): Api {
     commonQuery: api.commonQuery.map((field) => fieldOf(field, replace)),
     operations: resources.flatMap(({ operations }) => operations),
     observations: api.observations.map((one) => ({ ...one, says: replace(one.says) })),
+    mock: mockOf(api.mock, replace),
     hash: replace(api.hash),
   };
+}
+
+/** Whatever the mocks are told, but the ids of tables and of operations, by which it is found. */
+function mockOf(mock: Mock, replace: Replace): Mock {
+  const { stamps, references, kinds, derived, actions, data, sql } = mock;
+  const values = (of: Readonly<Record<string, MockObject>>): Record<string, MockObject> =>
+    Object.fromEntries(Object.entries(of).map(([id, one]) => [id, objectOf(one, replace)]));
+  return {
+    ...mock,
+    hash: replace(mock.hash),
+    stamps: {
+      changed: stamps.changed.map(replace),
+      created: stamps.created.map(replace),
+      served: stamps.served.map(replace),
+    },
+    references: Object.fromEntries(Object.entries(references).map(([name, id]) => [replace(name), replace(id)])),
+    kinds: Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [replace(name), objectOf(kind, replace)])),
+    derived: values(derived),
+    actions: values(actions),
+    data: Object.fromEntries(
+      Object.entries(data).map(([id, { common, columns, rows }]) => [
+        id,
+        {
+          common: objectOf(common, replace),
+          columns: columns.map(replace),
+          rows: rows.map((row) => row.map((cell) => dataOf(cell, replace))),
+        },
+      ]),
+    ),
+    sql: sql && {
+      ...sql,
+      field: replace(sql.field),
+      refused: { ...sql.refused, message: replace(sql.refused.message) },
+      tables: Object.fromEntries(Object.entries(sql.tables).map(([name, id]) => [replace(name), id])),
+    },
+  };
+}
+
+function objectOf(data: MockObject, replace: Replace): MockObject {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [replace(name), dataOf(value, replace)]));
+}
+
+function dataOf(data: MockData, replace: Replace): MockData {
+  if (typeof data === "string") return replace(data);
+  if (typeof data !== "object" || data === null) return data;
+  return isList(data) ? data.map((one) => dataOf(one, replace)) : objectOf(data, replace);
+}
+
+function isList(data: MockData): data is readonly MockData[] {
+  return Array.isArray(data);
 }
 
 /** Names of types and what the machine is called must be identifiers, as must the fields that become options. */

@@ -3,13 +3,14 @@ import type { Api } from "../../model/api.js";
 import { checkAction } from "./mock-actions.js";
 import { lintMockFiles } from "./mock-files.js";
 import { MockNames } from "./mock-names.js";
+import { lintMockRows } from "./mock-rows.js";
 import { checkValues } from "./mock-values.js";
 
 /** Operations, tables, fields and parameters that the mocks are told of are there. */
 export function lintMock(api: Api): readonly Diagnostic[] {
   const wrong = lintMockFiles(api);
   // What a file says of a resource that there is not would be found missing name by name.
-  return wrong.length > 0 ? wrong : lintNames(api);
+  return wrong.length > 0 ? wrong : [...lintNames(api), ...lintMockRows(api)];
 }
 
 function lintNames(api: Api): readonly Diagnostic[] {

@@ -95,6 +95,7 @@ function lintKeys({
   authorization,
   versionOption,
   places,
+  mock,
 }: Api): readonly Diagnostic[] {
   const fields = [
     ...commonQuery,
@@ -109,6 +110,9 @@ function lintKeys({
       .filter(({ name }) => isReservedOption(name))
       .map(({ name, at }) => reserved(name, at)),
     ...credentials.filter(({ name }) => name === versionOption).map(({ name, at }) => reserved(name, at)),
+    ...Object.entries(mock.keys)
+      .filter(([, name]) => isReservedField(name))
+      .map(([id, name]) => reserved(name, mock.place(["keys", id]))),
     ...[...fields, ...parameters, ...credentials]
       .filter(({ name }) => isReservedField(name))
       .map(({ name, at }) => reserved(name, at)),

@@ -45,7 +45,15 @@ type Separator = "" | " " | ", " | "; " | " | " | " |\n      " | " & " | " &\n  
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 function valueText(value: Code | string | number | boolean | null): string {
-  return value instanceof Code ? value.text : typeof value === "string" ? stringLiteral(value) : String(value);
+  if (value instanceof Code) return value.text;
+  if (typeof value === "number") return numberLiteral(value);
+  return typeof value === "string" ? stringLiteral(value) : String(value);
+}
+
+/** A number as a TypeScript literal, as Prettier writes it; throws for what JSON has no number for. */
+function numberLiteral(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError("not a number");
+  return String(value).replace("e+", "e");
 }
 
 /**

@@ -28,10 +28,10 @@ export function markdownCode(text: string): string {
   return fence + pad + line + pad + fence;
 }
 
-/** A JSON string. */
+/** A JSON string, in which nothing is invisible and nothing changes the order in which it is read. */
 export function jsonText(text: string): string {
   return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
+    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

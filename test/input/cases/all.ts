@@ -3,6 +3,7 @@ import { eventCases } from "./events.js";
 import { fileCases } from "./files.js";
 import { keyCases } from "./keys.js";
 import { listCases } from "./lists.js";
+import { mockRowCases } from "./mock-rows.js";
 import { mockSqlCases } from "./mock-sql.js";
 import { mockCases } from "./mock.js";
 import { nameCases } from "./names.js";
@@ -26,6 +27,7 @@ export const badInputs: readonly BadInput[] = [
   ...eventCases,
   ...listCases,
   ...mockCases,
+  ...mockRowCases,
   ...mockSqlCases,
   ...observedCases,
   ...togetherCases,

@@ -64,6 +64,19 @@ export const mockSqlCases: readonly BadInput[] = [
     ],
   },
   {
+    name: "SQL over a table that bears a name of the engine's own",
+    change: withSql("  operation: books.create\n  field: Title\n  tables: { sqlite_master: books }"),
+    want: [
+      "spec/library/mock.yaml:4:13 error schema-unknown-key",
+      "  `sqlite_master` cannot be a name in `sql.tables`.",
+      "      3 |   field: Title",
+      "    > 4 |   tables: { sqlite_master: books }",
+      "        |             ^^^^^^^^^^^^^",
+      "      5 |   refused: { status: 401, message: No. }",
+      "  hint: A name here must match `^(?!sqlite_|pragma_)[a-z][a-z0-9_]*$`.",
+    ],
+  },
+  {
     name: "SQL with columns of an unknown rule",
     change: withSql("  operation: books.create\n  field: Title\n  columns: ^[A-Z]"),
     want: [

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { format } from "prettier";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { Code, propertyKey, stringLiteral } from "../../../generator/render/text/code.js";
@@ -183,6 +184,23 @@ describe("code", () => {
     expect(Code.of`const ${name} = ${"a'b"} + ${3} + ${true} + ${null};`.text).toBe(
       `const x = "a'b" + 3 + true + null;`,
     );
+  });
+
+  it.each([
+    [0, "0"],
+    [-0, "0"],
+    [-1.5, "-1.5"],
+    [1e21, "1e21"],
+    [1.5e300, "1.5e300"],
+    [1e-7, "1e-7"],
+  ])("writes %d as Prettier does: %s", async (value, want) => {
+    const { text } = Code.of`${value};\n`;
+    expect(text).toBe(`${want};\n`);
+    expect(await format(text, { parser: "typescript" })).toBe(text);
+  });
+
+  it.each([Infinity, -Infinity, NaN])("does not write %d", (value) => {
+    expect(() => Code.of`${value}`).toThrow(new TypeError("not a number"));
   });
 
   it("keeps the fixed text around its values", () => {

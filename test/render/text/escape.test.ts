@@ -126,6 +126,7 @@ describe("a JSON string", () => {
     { given: "\0\n\u2028\u0085", want: '"\\u0000\\n\\u2028\\u0085"' },
     { given: "\ud800", want: '"\\ud800"' },
     { given: "é", want: '"é"' },
+    { given: "\u202eab\u2066\u200b\ufeff\u00ad", want: '"\\u202eab\\u2066\\u200b\\ufeff\\u00ad"' },
   ];
 
   it.each(strings)("$given is $want", ({ given, want }) => {

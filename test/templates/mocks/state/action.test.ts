@@ -115,7 +115,9 @@ const values: readonly (Omit<Case, "status" | "then"> & { readonly title: string
   },
   {
     name: "of the first row with a key of a list",
-    stage: moving({ set: { Title: { lookup: { table: "books", where: { BookNum: { body: "To" } }, give: "Title" } } } }),
+    stage: moving({
+      set: { Title: { lookup: { table: "books", where: { BookNum: { body: "To" } }, give: "Title" } } },
+    }),
     call: move,
     body: { To: [9, 2] },
     title: "Odes",
