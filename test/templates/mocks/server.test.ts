@@ -1,6 +1,5 @@
 import { request as ask } from "node:http";
 import type { IncomingMessage } from "node:http";
-import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createForwarder } from "../../../templates/mocks/runtime/server/forwarder.js";
 import { serverSettingsOf } from "../../../templates/mocks/runtime/server/options.js";
@@ -9,6 +8,7 @@ import { settingsOf } from "../../../templates/mocks/runtime/settings.js";
 import { isLoopback } from "../../../templates/mocks/runtime/server/loopback.js";
 import { createMockServer } from "../../../templates/mocks/runtime/server/server.js";
 import type { MockServer } from "../../../templates/mocks/runtime/server/server.js";
+import { raw } from "../../support/raw-http.js";
 import { definition } from "./library.js";
 
 const headers = { "X-Library": "LIB card-1/pin-1" };
@@ -21,17 +21,6 @@ async function started(options: Partial<ServerOptions> = {}): Promise<MockServer
   const server: MockServer = await Reflect.apply(createMockServer, undefined, [definition, given]);
   onTestFinished(() => server.close());
   return server;
-}
-
-/** What is read of a request that is written as bytes. */
-function raw(port: number, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(text));
-    let said = "";
-    socket.on("data", (data) => (said += data.toString()));
-    socket.on("end", () => resolve(said));
-    socket.on("error", reject);
-  });
 }
 
 describe("a server", () => {
