@@ -17,6 +17,7 @@ sql:
 `,
   "mock-resource": `resource: Books
 table: { key: BookNum }
+references: { Bought: books }
 derived: { Shelf: { lookup: { table: books, where: { BookNum: { row: BookNum } }, give: Shelf } } }
 actions:
   list:
@@ -24,6 +25,7 @@ actions:
     order: [Bought]
   create:
     unfound: { Title: books }
+    says: { Title: TEXT }
     demands: [{ that: { body: Title }, is: [TEXT], only: TEXT, shapes: [TEXT], message: TEXT }]
     set: { Title: { text: [{ value: TEXT }, { choose: { by: { body: Title }, from: { TEXT: TEXT } } }] } }
 data:
@@ -90,7 +92,9 @@ const names: readonly (readonly [kind: keyof typeof files, line: string, name: s
   ["mock-resource", "lookup: { table: books", "books"],
   ["mock-resource", "{ row: BookNum }", "BookNum"],
   ["mock-resource", "give: Shelf", "Shelf"],
+  ["mock-resource", "references: { Bought:", "Bought"],
   ["mock-resource", "  list:", "list"],
+  ["mock-resource", "says: { Title:", "Title"],
   ["mock-resource", "filters: { Since:", "Since"],
   ["mock-resource", "fields: [Bought]", "Bought"],
   ["mock-resource", "by: not", "not"],

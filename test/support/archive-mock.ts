@@ -11,6 +11,7 @@ sql:
 `,
   "mock/Books.yaml": `resource: Books
 table: { key: BookNum }
+references: { Weight: { table: books, where: { Title: One } } }
 derived:
   Title: { lookup: { table: books, where: { BookNum: { row: Legacy } }, give: Title } }
 actions:
@@ -22,12 +23,14 @@ actions:
     demands:
       - { that: { body: Title }, shapes: [A9], only: AB9, is: [A9, B9], message: Another title. }
       - { none: { table: books, where: { Title: { body: Title } } }, message: It is there. }
+    says: { Title: That is no title. }
     set:
       Title: { text: [{ value: The }, { body: Title }] }
       Kind: { choose: { by: { body: Kind }, from: { Novel: Poetry, Poetry: Novel } } }
     makes:
       - { table: books, each: { body: Flags }, set: { Title: { item: Name } } }
   giveBack:
+    demands: [{ absent: [Note], message: No note. }]
     append: { field: Title, body: Note, between: "; " }
 data:
   common: { Kind: Novel, Binding: { Leather: "true" } }

@@ -50,7 +50,7 @@ export function poisoned(api: Api, replace: Replace): Api {
 
 /** Whatever the mocks are told, but the ids of tables and of operations, by which it is found. */
 function mockOf(mock: Mock, replace: Replace): Mock {
-  const { stamps, references, kinds, derived, actions, data, sql } = mock;
+  const { stamps, references, ownReferences, derived, actions, data, sql } = mock;
   const values = (of: Readonly<Record<string, MockObject>>): Record<string, MockObject> =>
     Object.fromEntries(Object.entries(of).map(([id, one]) => [id, objectOf(one, replace)]));
   return {
@@ -61,8 +61,10 @@ function mockOf(mock: Mock, replace: Replace): Mock {
       created: stamps.created.map(replace),
       served: stamps.served.map(replace),
     },
-    references: Object.fromEntries(Object.entries(references).map(([name, id]) => [replace(name), replace(id)])),
-    kinds: Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [replace(name), objectOf(kind, replace)])),
+    references: referencesOf(references, replace),
+    ownReferences: Object.fromEntries(
+      Object.entries(ownReferences).map(([id, one]) => [id, referencesOf(one, replace)]),
+    ),
     derived: values(derived),
     actions: values(actions),
     data: Object.fromEntries(
@@ -82,6 +84,15 @@ function mockOf(mock: Mock, replace: Replace): Mock {
       tables: Object.fromEntries(Object.entries(sql.tables).map(([name, id]) => [replace(name), id])),
     },
   };
+}
+
+function referencesOf(references: Mock["references"], replace: Replace): Mock["references"] {
+  return Object.fromEntries(
+    Object.entries(references).map(([name, { table, where }]) => [
+      replace(name),
+      { table: replace(table), where: where && objectOf(where, replace) },
+    ]),
+  );
 }
 
 function objectOf(data: MockObject, replace: Replace): MockObject {

@@ -62,6 +62,7 @@ export function itemsOf(source: Source, scene: Scene): readonly unknown[] {
     const items = own(scene.body, source.body);
     return Array.isArray(items) ? [...new Set<unknown>(items)] : [];
   }
+  if ("fields" in source) return source.fields.map((name) => own(scene.body, name)).filter((value) => !isBlank(value));
   const wanted = wantedOf(source.where, scene);
   return scene.store.table(source.table).rows.filter((row) => matches(row, wanted));
 }

@@ -2,8 +2,7 @@
 import { own } from "#guards/vocabulary";
 import type { Definition, JsonObject } from "../definition.js";
 import type { Call } from "../gate.js";
-import { refusalOf } from "../refusal.js";
-import type { Refused } from "../refusal.js";
+import { Refused, refusalOf } from "../refusal.js";
 import { matches } from "./act.js";
 import type { Store } from "./store.js";
 import { amountOf } from "./text.js";
@@ -29,9 +28,16 @@ export function unfoundIn(
     const inPath = said === null ? own(parameters, name) : undefined;
     const missing =
       values.some((value) => !isNone(value) && !table.has(value)) || (inPath !== undefined && !table.has(inPath));
-    if (missing) return refusalOf(definition, "notFound", { entity: table.shape.entity });
+    if (missing)
+      return saidOf(definition, operation.id, name, refusalOf(definition, "notFound", { entity: table.shape.entity }));
   }
   return null;
+}
+
+/** A refusal because of a name that a request brings, with the words that the operation has for it. */
+export function saidOf(definition: Definition, operation: string, name: string, refused: Refused): Refused {
+  const words = own(own(definition.actions, operation)?.says ?? {}, name);
+  return words === undefined ? refused : new Refused(refused.status, words);
 }
 
 /** Whether there is a row, and its fields have what rows of a kind have. */

@@ -9,31 +9,32 @@ import { unmet } from "./conditions.js";
 import type { Input, InputField } from "./shapes.js";
 import type { Store } from "./store.js";
 import { amountOf } from "./text.js";
-import { isOfKind, unfoundIn } from "./unfound.js";
+import { isOfKind, saidOf, unfoundIn } from "./unfound.js";
 
 /** Checks what a request brings; the first thing that is wrong is told. */
 export type Validate = (call: Call) => Refused | null;
 
 export function createValidator(definition: Definition, store: Store, isStrict: boolean): Validate {
-  const refuse = (name: "required" | "invalid" | "unknownField", field: string): Refused =>
-    refusalOf(definition, name, { field });
+  const refuse = (name: "required" | "unknownField", field: string): Refused => refusalOf(definition, name, { field });
+  const refuseValue = ({ operation }: Call, field: string): Refused =>
+    saidOf(definition, operation.id, field, refusalOf(definition, "invalid", { field }));
 
   const counts = definition.paging ? [definition.paging.limit, definition.paging.offset] : [];
 
-  const checkQuery = (input: Input, query: URLSearchParams): Refused | null => {
-    for (const [name, text] of query) {
+  const checkQuery = (input: Input, call: Call): Refused | null => {
+    for (const [name, text] of call.query) {
       const field = own(input.query ?? {}, name);
       if (!field) {
         if (isStrict) return refuse("unknownField", name);
         continue;
       }
-      if (!fits(field.shape, text) || (counts.includes(name) && !/^\d*$/.test(text))) return refuse("invalid", name);
+      if (!fits(field.shape, text) || (counts.includes(name) && !/^\d*$/.test(text))) return refuseValue(call, name);
     }
-    const missing = requiredOf(input.query).find((name) => (query.get(name) ?? "") === "");
+    const missing = requiredOf(input.query).find((name) => (call.query.get(name) ?? "") === "");
     return missing === undefined ? null : refuse("required", missing);
   };
 
-  const checkBody = (input: Input, body: Readonly<Record<string, unknown>>): Refused | null => {
+  const checkBody = (input: Input, call: Call, body: Readonly<Record<string, unknown>>): Refused | null => {
     const missing = requiredOf(input.body).find((name) => isBlank(body[name]));
     if (missing !== undefined) return refuse("required", missing);
     for (const [name, value] of Object.entries(body)) {
@@ -42,7 +43,7 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
         if (isStrict && !input.isOpen) return refuse("unknownField", name);
         continue;
       }
-      if (value !== null && !fits(field.shape, value)) return refuse("invalid", name);
+      if (value !== null && !fits(field.shape, value)) return refuseValue(call, name);
     }
     return unmet(input.conditions ?? [], body, definition);
   };
@@ -57,7 +58,7 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
       const value = Object.hasOwn(body, name) ? body[name] : undefined;
       const isNone = isBlank(value) || (amountOf(value) === 0 && !mustBe.has(name));
       if (isNone || isOfKind(own(kinds, name) ?? {}, store.table(table).get(value))) continue;
-      return refuse("invalid", name);
+      return refuseValue(call, name);
     }
     return null;
   };
@@ -67,11 +68,11 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
     const body = fieldsOf(call.body);
     if (!input) return unfoundIn(definition, store, call, body);
     const isChecked = input.body !== undefined || input.isOpen === true;
-    const wrong = checkQuery(input, call.query);
+    const wrong = checkQuery(input, call);
     if (wrong) return wrong;
     if (!isChecked) return unfoundIn(definition, store, call, body);
     if (input.body !== undefined && Array.isArray(call.body)) return noObject(definition);
-    return checkBody(input, body) ?? unfoundIn(definition, store, call, body) ?? checkReferences(call, body);
+    return checkBody(input, call, body) ?? unfoundIn(definition, store, call, body) ?? checkReferences(call, body);
   };
 }
 
