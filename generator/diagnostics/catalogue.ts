@@ -63,6 +63,7 @@ export const catalogue = {
   "table-verb": "A row with a verb that the API does not use.",
   "table-row": "A line of the table that is neither a row nor a note.",
   "table-collapsed": "A page that gives far fewer rows than the table is known to have.",
+  "package-missing": "A package that generated packages need is not installed.",
   "template-missing": "A folder of templates, or a template that a file replaces or names, is not there.",
   "template-syntax": "A template that cannot be read, or uses what templates do not have.",
   "template-raw-value": "A template prints a value as it stands, without a printer for its context.",

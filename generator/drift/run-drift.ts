@@ -19,6 +19,7 @@ import { compareClient } from "./generated/client.js";
 import { differs } from "./generated/differences.js";
 import type { Package } from "./generated/differences.js";
 import { compareGuards } from "./generated/guards.js";
+import { PackagesMissing } from "./generated/load-module.js";
 import { compareMocks } from "./generated/mocks.js";
 import type { DocumentedTable } from "./table/documented-table.js";
 import { readTable } from "./table/read-table.js";
@@ -69,7 +70,8 @@ export async function runDrift(input: DriftInput, report: Diagnostic[]): Promise
     ...(modes ? compareModes(modes, api) : []),
   ];
   const ofTable = page === null ? compareHash(documented) : [];
-  const inOutput = await compareOutput(input);
+  const inOutput = await compareOutput(input, report);
+  if (report.length > 0) return null;
   const { findings, excepted } = applyExceptions([...ofTable, ...inSpec, ...inOutput], exceptions, today);
   const live = api.operations.filter(released);
   return {
@@ -113,7 +115,7 @@ const comparers: Readonly<Record<string, (api: Api, pkg: Package, guards: Packag
   mocks: compareMocks,
 };
 
-async function compareOutput({ api, output, progress }: DriftInput): Promise<readonly Finding[]> {
+async function compareOutput({ api, output, progress }: DriftInput, report: Diagnostic[]): Promise<readonly Finding[]> {
   const packageOf = (target: Target): Package => ({ name: target.packageName(api), folder: join(output, target.name) });
   const guards = targets.find(({ name }) => name === "guards");
   const found: Finding[] = [];
@@ -127,11 +129,19 @@ async function compareOutput({ api, output, progress }: DriftInput): Promise<rea
       try {
         found.push(...(await compare(api, pkg, packageOf(guards))));
       } catch (error) {
-        found.push(differs(pkg, "package.json", `it cannot be run: ${firstLine(error)}`));
+        if (error instanceof PackagesMissing) report.push(notInstalled(pkg, error.packages));
+        else found.push(differs(pkg, "package.json", `it cannot be run: ${firstLine(error)}`));
       }
     }
   }
   return found;
+}
+
+/** That packages are not installed says nothing of what was generated. */
+function notInstalled({ name, folder }: Package, packages: readonly string[]): Diagnostic {
+  const message = `${name} cannot be run, as what it needs is not installed: ${packages.join(", ")}.`;
+  const hint = "Install what the packages depend on, as with `npm install` where they are a workspace.";
+  return diagnostic("package-missing", wholeFile(join(folder, "package.json")), message, hint);
 }
 
 function firstLine(error: unknown): string {

@@ -8,6 +8,7 @@ import { badInputs } from "../input/cases/all.js";
 const elsewhere = [
   { beginning: "table-", folder: "test/drift" },
   { beginning: "template-", folder: "test/render" },
+  { beginning: "package-", folder: "test/drift" },
 ];
 const codes = Object.keys(catalogue);
 const reported = new Set(badInputs.flatMap(({ want }) => codesIn(want)));
