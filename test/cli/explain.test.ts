@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { libraryWithTable, tableFile } from "../support/library-drift.js";
 import { libraryFiles, workbench } from "../support/workbench.js";
 
 const discard = [
   "books.discard  PUT /books/{BookNum}/Discard",
   "  needs       Stock and Lend, or Manage",
-  '  because     the documented table has the row "Books PUT Discard"',
+  '  because     the spec says that a row names it ("Books PUT Discard"); no table is kept to compare with',
   "  since       2.0",
   "  deprecated  in 3.1, answers 410",
 ];
@@ -25,7 +26,7 @@ describe("explain tells permission, reason, version and pages", () => {
     const { out } = await workbench().run("explain", "books.delete");
     expect(out.split("\n").slice(1, 4)).toEqual([
       "  needs       Rest",
-      '  because     no row names "Books DELETE"; it falls under the rule of Rest, which is weaker evidence',
+      '  because     the spec says that no row names "Books DELETE"; it falls under the rule of Rest, which is weaker evidence',
       "  since       not stated",
     ]);
     expect((await workbench().run("explain", "loans.renew")).out).toContain("  status      planned, never released\n");
@@ -37,6 +38,43 @@ describe("explain tells permission, reason, version and pages", () => {
       expect(out.split("\n")).toEqual([...discard, "  with        BookNum = 18", ...pages, ""]);
       expect(code).toBe(0);
     }
+  });
+});
+
+describe("explain looks the reason up in the table that is kept", () => {
+  const rule = "it falls under the rule of Rest";
+  const table: readonly (readonly [string, string, (text: string) => string])[] = [
+    ["books.get", 'the documented table has the row "Books GET"', (text) => text],
+    ["books.delete", `no row names "Books DELETE"; ${rule}, which is weaker evidence`, (text) => text],
+    [
+      "books.create",
+      'the spec says that a row names it ("Books POST"); the table that is kept has none: see `permspec drift`',
+      (text) => text.replace("Books POST, ", ""),
+    ],
+    [
+      "books.delete",
+      `the spec says that ${rule}; the table that is kept has the row "Books DELETE": see \`permspec drift\``,
+      (text) => text.replace("rows: [Books POST", "rows: [Books DELETE, Books POST"),
+    ],
+    [
+      "books.create",
+      'the spec says that a row names it ("Books POST"); the table that is kept cannot be read: see `permspec drift`',
+      (text) => text.replace("columns:", "colunms:"),
+    ],
+    [
+      "books.delete",
+      `the spec says that no row names "Books DELETE"; ${rule}, which is weaker evidence`,
+      (text) => text.replace("columns:", "colunms:"),
+    ],
+  ];
+  it.each(table)("%s: %s", async (id, want, change) => {
+    const bench = libraryWithTable();
+    bench.write(tableFile, change(bench.read(tableFile)));
+    const { code, out } = await bench.run("explain", id);
+    expect(out.split("\n")[2]).toBe(`  because     ${want}`);
+    const { out: json } = await bench.run("explain", id, "--format", "json");
+    expect(JSON.parse(json)).toMatchObject({ why: want });
+    expect(code).toBe(0);
   });
 });
 
@@ -99,7 +137,8 @@ describe("explain --format json", () => {
       id: "books.get",
       requirement: [["ReadAll"]],
       parameters: { BookNum: "18" },
-      why: 'the documented table has the row "Books GET (single)"',
+      why: 'the spec says that a row names it ("Books GET (single)"); no table is kept to compare with',
+      row: null,
       documentation: {
         permissions: "https://library.example/permissions",
         resource: "https://library.example/api/books",

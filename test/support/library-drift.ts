@@ -48,7 +48,7 @@ permissions:
     rows: []
 `;
 
-const tableFile = "spec/library/documented/permissions.yaml";
+export const tableFile = "spec/library/documented/permissions.yaml";
 
 /**
  * A workbench with the library, its documented table and what its packages need to be run. The spec is changed so far

@@ -1,9 +1,9 @@
 import type { Api, Operation } from "../../model/api.js";
 import { describeRequirement } from "../../model/requirement.js";
 import { placeText } from "../../diagnostics/format.js";
-import type { DocumentedRow } from "../../drift/table/documented-table.js";
 import { operationEntry } from "../../explain/entry.js";
-import { evidenceOf } from "../../explain/evidence.js";
+import { evidenceOf, reasonOf } from "../../explain/evidence.js";
+import type { Evidence } from "../../explain/evidence.js";
 import { lookUp } from "../../explain/lookup.js";
 import type { Found } from "../../explain/lookup.js";
 import { chooseApis } from "../apis.js";
@@ -14,8 +14,7 @@ import type { ExitCode } from "../exit.js";
 
 interface Answer extends Found {
   readonly api: Api;
-  /** The row of the kept table that names the operation. */
-  readonly row: DocumentedRow | null;
+  readonly evidence: Evidence;
 }
 
 /** `permspec explain`: which permission an operation needs, why, and since when. */
@@ -31,7 +30,7 @@ export function explain(question: string, wanted: readonly string[], context: Co
   terminal.progress("");
   const lookups = apis.map(({ api, folder }) => ({ api, folder, ...lookUp(question, api) }));
   const answers = lookups.flatMap(({ api, folder, found }) =>
-    found.map((one): Answer => ({ api, row: evidenceOf(one.operation, api, folder), ...one })),
+    found.map((one): Answer => ({ api, evidence: evidenceOf(one.operation, api, folder), ...one })),
   );
   if (answers.length === 0)
     return reportNothing(
@@ -62,25 +61,26 @@ function reportNothing(question: string, near: readonly string[], { terminal, op
   return 1;
 }
 
-function jsonOf({ api, operation, parameters, row }: Answer): object {
+function jsonOf({ api, operation, parameters, evidence }: Answer): object {
+  const { row } = evidence;
   return {
     api: api.id,
     ...operationEntry(operation, api),
     parameters,
-    why: reason(operation, row),
+    why: reasonOf(operation, evidence),
     row: row && { text: row.text, file: row.at.file, line: row.at.line, column: row.at.column },
     documentation: { permissions: api.documentation.permissions, resource: pageOf(operation, api) },
     at: { file: operation.at.file, line: operation.at.line, column: operation.at.column },
   };
 }
 
-function prettyOf({ api, operation, parameters, row }: Answer, { terminal: { colors } }: Context): string {
+function prettyOf({ api, operation, parameters, evidence }: Answer, { terminal: { colors } }: Context): string {
   const values = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
   const { added, deprecated } = operation;
   const lines = [
     `${colors.bold(operation.id)}  ${operation.verb} ${operation.path}`,
     `  needs       ${colors.green(describeRequirement(operation.requirement))}`,
-    `  because     ${reason(operation, row)}`,
+    `  because     ${reasonOf(operation, evidence)}`,
     `  since       ${added === null ? "not stated" : added}`,
     ...(deprecated
       ? [`  deprecated  in ${deprecated.in}${deprecated.status === null ? "" : `, answers ${deprecated.status}`}`]
@@ -92,12 +92,6 @@ function prettyOf({ api, operation, parameters, row }: Answer, { terminal: { col
     `  spec        ${placeText(operation.at)}`,
   ];
   return lines.join("\n");
-}
-
-function reason({ provenance, documented, requirement }: Operation, row: DocumentedRow | null): string {
-  return provenance === "row"
-    ? `the documented table has the row "${row?.text ?? documented}"`
-    : `no row names "${documented}"; it falls under the rule of ${describeRequirement(requirement)}, which is weaker evidence`;
 }
 
 function pageOf({ resource }: Operation, { resources }: Api): string {
