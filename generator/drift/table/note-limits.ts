@@ -68,8 +68,31 @@ export function readLimits(notes: NoteText, vocabulary: Vocabulary, report: Diag
       }
     }
   }
+  reportStrays(notes, statements, report);
   if (statements.length === 0) return null;
   return { pageCeiling: Object.fromEntries(found.pageCeiling), throttle: Object.fromEntries(found.throttle) };
+}
+
+const amount = new RegExp(
+  `\\b(?:${number})[ \\n]?(?:elements?|items?|records?|rows?|entries|results?|ms|milliseconds?|seconds?)\\b`,
+  "i",
+);
+const ofLimit = /\b(?:limit|limits|limited|maximum|ceiling|throttl\w*|per[ \n](?:page|request|call))\b/i;
+
+/** A line that begins with a capital letter begins a sentence. */
+const sentences = /[^\s.!?;](?:[^.!?;\n]|[.!?;](?![ \n]|$)|\n(?![A-Z]))*/g;
+
+/** Reports the sentences that give an amount for a limit, and are none of the statements that were read. */
+function reportStrays(notes: NoteText, statements: readonly Statement[], report: Diagnostic[]): void {
+  for (const { 0: sentence, index: start } of notes.text.matchAll(sentences)) {
+    if (!amount.test(sentence) || !ofLimit.test(sentence)) continue;
+    const end = start + sentence.trimEnd().length;
+    if (statements.some((one) => one.start < end && one.end > start)) continue;
+    const message = `${shown(notes.text.slice(start, end))} states no limit that can be read.`;
+    report.push(
+      notes.problem(start, end, message, `A limit reads: ${limits.map(({ example }) => example).join(" Or: ")}`),
+    );
+  }
 }
 
 interface Clause {

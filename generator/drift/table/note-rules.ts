@@ -6,9 +6,13 @@ import type { NoteText, Said } from "./note-text.js";
 import { shown } from "./shown.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-/** "All GET methods except Books", "Any method not listed under a different permission". */
+/** "All GET methods", "All GET methods except Books", "All other methods", "Any method not listed under a different permission". */
 export function readRules(notes: NoteText, vocabulary: Vocabulary, report: Diagnostic[]): readonly Said<Rule>[] {
-  return [...readMatching(notes, vocabulary, report), ...readOtherwise(notes, report)];
+  return [
+    ...readMatching(notes, vocabulary, report),
+    ...readOtherwise(notes, report),
+    ...readWhole(notes, vocabulary, report),
+  ];
 }
 
 const otherwise = new RegExp(
@@ -55,6 +59,41 @@ function readMatching(notes: NoteText, vocabulary: Vocabulary, report: Diagnosti
     if (verbs === null || excepted === null) continue;
     const fact: Rule = { kind: "matching", verbs, exceptResources: [...new Set(excepted.names)] };
     said.push({ fact, start: index, end: excepted.end });
+  }
+  return said;
+}
+
+/** A sentence that begins with a number of methods, perhaps behind a word for granting them. */
+const whole = new RegExp(
+  [
+    "(?<=^|\\n|[.;:!?(][ \\n]?)(?:(?:grants|gives|allows|permits|covers|includes)[ \\n](?:access[ \\n]to[ \\n])?)?",
+    "(?:all|any|every)(?<other>[ \\n]other)?(?<words>(?:,?[ \\n](?!methods?\\b)[\\w/&-]+){0,6})[ \\n]methods?\\b",
+  ].join(""),
+  "gi",
+);
+/** What says nothing of what is granted, or belongs to a rule of another form. */
+const elsewhere =
+  /^,?[ \n](?:(?:is|are|was|were|has|have|had|do|does|can|cannot|could|may|might|must|shall|should|will|would|needs?|requires?|returns?|counts?)\b|that\b|which\b|not\b|isn['’]t\b|aren['’]t\b)/i;
+const excepts = /^,?[ \n](?:except|excluding|other[ \n]than|apart[ \n]from)\b/i;
+
+/** Rules without exceptions. A sentence that speaks of such methods and goes on in another way is reported. */
+function readWhole(notes: NoteText, vocabulary: Vocabulary, report: Diagnostic[]): readonly Said<Rule>[] {
+  const said: Said<Rule>[] = [];
+  for (const { 0: phrase, index: start, groups } of notes.text.matchAll(whole)) {
+    const end = start + phrase.length;
+    const rest = notes.text.slice(end);
+    const isOther = groups?.["other"] !== undefined;
+    const words = quantifiedWords(`all ${groups?.["words"] ?? ""}`);
+    if (elsewhere.test(rest) || (excepts.test(rest) && (isOther || words.length > 0))) continue;
+    const isWhole = /^[ \n]?(?:[.;!)]|$)/.test(rest) || (/^\n[A-Z]/.test(rest) && !excepts.test(rest));
+    if (isWhole && isOther && words.length === 0) said.push({ fact: { kind: "otherwise" }, start, end });
+    else if (isWhole && !isOther && words.length > 0) {
+      const verbs = verbsOf(words, notes, end, vocabulary, report);
+      if (verbs) said.push({ fact: { kind: "matching", verbs, exceptResources: [] }, start, end });
+    } else {
+      const hint = "A rule says: all GET methods, perhaps except those of some resources, or all other methods.";
+      report.push(notes.problem(start, end, `${shown(phrase)} is no known rule.`, hint));
+    }
   }
   return said;
 }

@@ -42,7 +42,7 @@ describe("Markdown", () => {
         "",
         "Group | **Calls** | Remarks",
         ":---|:---:|---:",
-        "**Read Everything** | Books GET \\(single/multiple\\)<br />`Loans GET` | _All GET_ methods \\| except<br>for fines. All GET methods except fines.",
+        "**Read Everything** | Books GET \\(single/multiple\\)<br />`Loans GET` | _For GET_ calls \\| see<br>below. All GET methods except fines.",
         "[Loans](#loans) | Loans&nbsp;POST<br/>Loans&#32;PUT <br> Loans DELETE | Added in version 1.5.",
         "**Bulk**\\* ¹ | | Reduces throttle to 20 ms for Remote mode.",
         "",

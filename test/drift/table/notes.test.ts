@@ -21,6 +21,15 @@ describe("notes that state facts", () => {
       ["all GET methods, except for member, story and the Loans. They are slow."],
       ["all GET except Members, Stories, Loans"],
     ],
+    [["All GET methods."], ["all GET"]],
+    [["Grants access to every GET or PUT method"], ["all GET, PUT"]],
+    [
+      ["All GET methods", "Added in version 7."],
+      ["added in version 7", "all GET"],
+    ],
+    [["All GET methods", "except Fines"], ["all GET except Fines"]],
+    [["All other methods"], ["whatever is listed nowhere else"]],
+    [["For the night. Any other method."], ["whatever is listed nowhere else"]],
     [["All GET and PUT methods except fine, which is secret"], ["all GET, PUT except Fines"]],
     [["Every GET method other than books"], ["all GET except Books"]],
     [["Any method not listed under a different permission."], ["whatever is listed nowhere else"]],
@@ -51,9 +60,13 @@ describe("notes that state none", () => {
     "(not any other Loans methods)",
     "The renewal was added in version 3.",
     "Applies to all methods except on Sundays.",
+    "Applies to all methods.",
+    "Every other method must wait.",
+    "Does not cover all GET methods.",
     "These are throttled for some readers.",
     "Books that are not listed here.",
-    "The limit for remote mode is 10 elements.",
+    "Limits are lower at night.",
+    "A loan lasts 600 seconds.",
   ])("%s", (note) => {
     expect(noted(note)).toBe(facts());
   });
@@ -64,6 +77,8 @@ describe("notes that begin like a fact and go on otherwise", () => {
   const verbs = "There are: GET, POST, PUT, DELETE.";
   const ceiling = "A limit reads: Increases limit for Remote mode to 500 elements.";
   const other = "See whether a line belongs to another permission.";
+  const either = `${ceiling} Or: Reduces throttle to 500 ms for Remote mode.`;
+  const reach = "A rule says: all GET methods, perhaps except those of some resources, or all other methods.";
   const rule = "A rule says: any method that is not listed under a different permission.";
   it.each<[string[], string]>([
     [["Added in version next."], `3:1+22 table-row: \`Added in version next.\` names no version. ${version}`],
@@ -83,6 +98,28 @@ describe("notes that begin like a fact and go on otherwise", () => {
     [
       ["All PATCH methods except Fines."],
       `3:5+5 table-verb: The rule is about \`PATCH\`, which is not a verb of the API. ${verbs}`,
+    ],
+    [["All PATCH methods."], `3:5+5 table-verb: The rule is about \`PATCH\`, which is not a verb of the API. ${verbs}`],
+    [
+      ["For the night. All Loans methods."],
+      `3:20+5 table-verb: The rule is about \`Loans\`, which is not a verb of the API. ${verbs}`,
+    ],
+    [["All methods."], `3:1+12 table-row: \`All methods\` is no known rule. ${reach}`],
+    [["All methods except Fines."], `3:1+11 table-row: \`All methods\` is no known rule. ${reach}`],
+    [["All GET methods but Fines."], `3:1+15 table-row: \`All GET methods\` is no known rule. ${reach}`],
+    [["All GET methods (Fines are left out)."], `3:1+15 table-row: \`All GET methods\` is no known rule. ${reach}`],
+    [["All other GET methods."], `3:1+22 table-row: \`All other GET methods\` is no known rule. ${reach}`],
+    [
+      ["All GET methods.", "All other methods."],
+      `4:1+18 table-row: \`All other methods\` contradicts another note of the permission. ${other}`,
+    ],
+    [
+      ["For the night. The limit for remote mode is 10 elements."],
+      `3:16+41 table-row: \`The limit for remote mode is 10 elements\` states no limit that can be read. ${either}`,
+    ],
+    [
+      ["500 items per page", "Added in version 7."],
+      `3:1+18 table-row: \`500 items per page\` states no limit that can be read. ${either}`,
     ],
     [
       ["Any GET method not listed elsewhere."],
