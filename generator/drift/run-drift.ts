@@ -66,7 +66,7 @@ export async function runDrift(input: DriftInput, report: Diagnostic[]): Promise
   progress(`${api.id}: comparing the documented table with the spec`);
   const inSpec = [
     ...comparePermissions(table, api),
-    ...compareOperations(table, api),
+    ...compareOperations(table, api, documented.together),
     ...(modes ? compareModes(modes, api) : []),
   ];
   const ofTable = page === null ? compareHash(documented) : [];

@@ -109,7 +109,7 @@ describe("permspec drift", () => {
           "  at spec/opendental/documented/permissions.yaml:4:9",
           "",
           "breaking permission-differs (major)",
-          "  `popups.create` needs Queries by the table and Comm by the spec.",
+          "  By the table `popups.create` needs Queries; by the spec, Comm.",
           "  at spec/opendental/documented/permissions.yaml:201:9",
           "  at spec/opendental/resources/Popups.yaml:34:15",
           "",

@@ -46,6 +46,11 @@ function fits({ cardinalities }: DocumentedRow, { cardinality }: Operation): boo
   return cardinalities.length === 0 || cardinality === null || cardinalities.includes(cardinality);
 }
 
+/** Whether two rows name the same methods. */
+export function sameRow(a: DocumentedRow, b: DocumentedRow): boolean {
+  return nameKey(a) === nameKey(b) && [...a.cardinalities].sort().join() === [...b.cardinalities].sort().join();
+}
+
 function nameKey({ resource, verb, variant }: Pick<Operation, "resource" | "verb" | "variant">): string {
   return `${resource} ${verb} ${variant ?? ""}`;
 }

@@ -7,7 +7,8 @@ import type { Requirement } from "../../model/requirement.js";
 import { finding } from "../finding.js";
 import type { Finding } from "../finding.js";
 import type { DocumentedPermission, DocumentedRow, DocumentedTable } from "../table/documented-table.js";
-import { coverOf } from "./cover.js";
+import type { Together } from "../documented/together.js";
+import { coverOf, sameRow } from "./cover.js";
 import type { Cover, PlacedRow } from "./cover.js";
 import { Implications } from "./expand.js";
 import { sameVersion } from "./permissions.js";
@@ -17,18 +18,27 @@ interface Sides {
   readonly api: Api;
   readonly cover: Cover;
   readonly implications: Implications;
+  readonly together: readonly Together[];
   /** Id that the spec gives to a permission of the table; the table's name where the spec has none. */
   readonly idOf: (permission: DocumentedPermission) => string;
 }
 
-/** Findings about rows and operations: which there are, and under which permission. */
-export function compareOperations(table: DocumentedTable, api: Api): readonly Finding[] {
+/**
+ * Findings about rows and operations: which there are, and under which permission. One row under several permissions
+ * means any of them, unless `together` says that it needs all of some.
+ */
+export function compareOperations(
+  table: DocumentedTable,
+  api: Api,
+  together: readonly Together[] = [],
+): readonly Finding[] {
   const ids = new Map(api.permissions.map(({ name, id }) => [name, id]));
   const sides: Sides = {
     table,
     api,
     cover: coverOf(table, api.operations),
     implications: new Implications(api),
+    together,
     idOf: ({ name }) => ids.get(name) ?? name,
   };
   return [
@@ -109,18 +119,40 @@ function compareOperation(operation: Operation, sides: Sides): readonly Finding[
   return first ? compareNamed(operation, rows, first, sides) : compareUnnamed(operation, sides);
 }
 
-/** An operation that rows name: the permissions of the rows are alternatives. */
+/** Names of permissions that the rows of an operation ask for: alternatives, of each of which all are needed. */
+function neededBy(rows: readonly PlacedRow[], together: readonly Together[]): Requirement {
+  const names = [...new Set(rows.map(({ permission }) => permission.name))];
+  const sets = together
+    .filter(({ row, permissions }) =>
+      permissions.every((name) => rows.some((one) => one.permission.name === name && sameRow(one.row, row))),
+    )
+    .map(({ permissions }) => permissions);
+  const alone = names.filter((name) => !sets.some((set) => set.includes(name)));
+  return [...sets, ...alone.map((name) => [name])];
+}
+
+/** Tells how the table can say it, where the spec needs at once what the table's rows name. */
+function togetherHint(requirement: Requirement, inTable: Requirement): string {
+  const inSpec = new Set(requirement.flat());
+  const named = new Set(inTable.flat());
+  const isSame = inSpec.size === named.size && [...inSpec].every((id) => named.has(id));
+  if (!isSame || !requirement.some((all) => all.length > 1)) return "";
+  return " Where the page says that all are needed, say so under `together` in documented/permissions.yaml.";
+}
+
+/** An operation that rows name. */
 function compareNamed(
   operation: Operation,
   rows: readonly PlacedRow[],
   first: PlacedRow,
   sides: Sides,
 ): readonly Finding[] {
-  const inTable: Requirement = [...new Set(rows.map(({ permission }) => sides.idOf(permission)))].map((id) => [id]);
-  const names = [...new Set(rows.map(({ permission }) => permission.name))].join(", ");
+  const ids = new Map(rows.map(({ permission }) => [permission.name, sides.idOf(permission)]));
+  const needed = neededBy(rows, sides.together);
+  const inTable: Requirement = needed.map((all) => all.map((name) => ids.get(name) ?? name));
   const specPermission = describeRequirement(operation.requirement);
   const given = {
-    permission: names,
+    permission: [...ids.keys()].join(", "),
     specPermission,
     row: first.row.text,
     operation: operation.id,
@@ -133,8 +165,9 @@ function compareNamed(
   }
   if (!sides.implications.same(operation.requirement, inTable)) {
     const severity = sides.implications.severity(operation.requirement, inTable);
-    const message = `\`${operation.id}\` needs ${names} by the table and ${specPermission} by the spec.`;
-    return [finding("permission-differs", severity, message, given)];
+    const message = `By the table \`${operation.id}\` needs ${describeRequirement(needed)}; by the spec, ${specPermission}.`;
+    const hint = togetherHint(operation.requirement, inTable);
+    return [finding("permission-differs", severity, message + hint, given)];
   }
   if (operation.provenance === "row") return [];
   const message = `A row now names \`${operation.id}\`, with the permission that its rule gave it; let the spec say so.`;

@@ -12,6 +12,8 @@ import type { ModifierYaml, RuleYaml } from "../../validate/spec-yaml.js";
 import { canonicalText } from "../table/canonical-text.js";
 import type { DocumentedPermission, DocumentedTable, TableContext } from "../table/documented-table.js";
 import { parseRowText } from "../table/row-text.js";
+import { readTogether } from "./together.js";
+import type { Together, TogetherYaml } from "./together.js";
 
 interface DocumentedYaml {
   page: string;
@@ -24,6 +26,7 @@ interface DocumentedYaml {
     facts?: { added?: string; rule?: RuleYaml; modifier?: ModifierYaml };
     rows: string[];
   }[];
+  together?: TogetherYaml[];
 }
 
 /** The documented table as the repository keeps it. */
@@ -33,6 +36,8 @@ export interface Documented {
   readonly revision: string;
   readonly columns: readonly [string, string, string];
   readonly rowCount: number;
+  /** Rows that need several permissions at once. The hash is without them, as a page says this in words only. */
+  readonly together: readonly Together[];
   /** The hash that the file states, and where. */
   readonly stated: string;
   readonly statedAt: Position;
@@ -70,10 +75,11 @@ export function loadDocumented(folder: string, api: Api, report: Diagnostic[]): 
       at: source.valueAt([...path, "name"]),
     };
   });
+  const together = readTogether(yaml.together ?? [], source, permissions, context, report);
   if (report.length > before) return null;
   const { page, revision, columns, sha256: stated } = yaml;
   const table = { permissions, file: source.file, sha256: sha256(canonicalText(permissions)) };
-  return { table, stated, statedAt: source.valueAt(["sha256"]), page, revision, columns, rowCount };
+  return { table, stated, statedAt: source.valueAt(["sha256"]), page, revision, columns, rowCount, together };
 }
 
 /** What a reader of pages must know of an API. */
