@@ -54,6 +54,7 @@ export const catalogue = {
   "field-unknown": "A condition, an omission, the paging or the introspection names a field that is not there.",
   "mock-table": "A table that the mocks do not keep, or an operation that works with none.",
   "mock-row": "A row that the mocks begin with has a key or a value that they cannot keep.",
+  "mock-value": "A value that the mocks set or compare and that its field cannot hold.",
   "observation-duplicate": "One report is named twice for one operation.",
   changes: "What a list says of its pages or of its changes cannot be.",
   "condition-missing": "A conditionally required field that no condition mentions.",

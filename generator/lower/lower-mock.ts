@@ -1,6 +1,6 @@
 import { wholeFile } from "../diagnostics/diagnostic.js";
 import type { Position } from "../diagnostics/diagnostic.js";
-import type { SourceFile } from "../load/source-file.js";
+import type { SourceFile, YamlPath } from "../load/source-file.js";
 import type { Mock } from "../model/mock.js";
 import { lowerFirst } from "../model/naming.js";
 import type { MockResourceYaml, ReferenceYaml } from "../validate/spec-yaml.js";
@@ -40,7 +40,7 @@ export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
       file: source.file,
       at: source.valueAt(["resource"]),
     })),
-    place: placesIn(parts, (path) => mock?.source.keyAt([...path]) ?? wholeFile(loaded.folder)),
+    place: placesIn(parts, (path, end) => placeIn(mock?.source, path, end) ?? wholeFile(loaded.folder)),
   };
 }
 
@@ -71,9 +71,9 @@ const ownKinds: ReadonlySet<string> = new Set(["derived", "data", "ownReferences
 
 /** Actions and roles stand in the file of their resource by their names, rows and derived fields in that of their table. */
 function placesIn(parts: readonly Part[], general: Mock["place"]): Mock["place"] {
-  const inFile = (owner: string, path: readonly (string | number)[]): Position | undefined =>
-    parts.find(({ id }) => id === owner)?.source.keyAt([...path]);
-  return (path) => {
+  return (path, end) => {
+    const inFile = (owner: string, inner: YamlPath): Position | undefined =>
+      placeIn(parts.find(({ id }) => id === owner)?.source, inner, end);
     const [kind, id = "", ...rest] = path;
     const [owner = "", action = ""] = String(id).split(".");
     const within =
@@ -84,6 +84,10 @@ function placesIn(parts: readonly Part[], general: Mock["place"]): Mock["place"]
           : kind === "keys"
             ? parts.find((part) => part.id === owner)?.source.valueAt(["table", "key"])
             : undefined;
-    return within ?? general(path);
+    return within ?? general(path, end);
   };
+}
+
+function placeIn(source: SourceFile | undefined, path: YamlPath, end: "key" | "value" = "key"): Position | undefined {
+  return end === "key" ? source?.keyAt(path) : source?.valueAt(path);
 }

@@ -33,8 +33,8 @@ export interface Mock {
   readonly hash: string;
   /** The files that say what is done with the rows of single resources. */
   readonly files: readonly MockFile[];
-  /** Where a part of this stands in mock.yaml, or in the file of its resource. */
-  readonly place: (path: readonly (string | number)[]) => Position;
+  /** Where a part of this stands in mock.yaml, or in the file of its resource: its key, or what stands behind it. */
+  readonly place: (path: readonly (string | number)[], end?: "key" | "value") => Position;
 }
 
 /** Whom a field names. */

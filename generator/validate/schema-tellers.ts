@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Position } from "../diagnostics/diagnostic.js";
+import { oneLine, shown } from "../diagnostics/shown.js";
 import { didYouMean } from "../diagnostics/suggest.js";
 import type { SourceFile, YamlPath } from "../load/source-file.js";
 import {
@@ -166,13 +167,4 @@ function keysInNot(schema: unknown): string {
 /** "operations.get.path", "the file". */
 function place(path: YamlPath): string {
   return path.length === 0 ? "the file" : `\`${path.map((step) => oneLine(String(step))).join(".")}\``;
-}
-
-function shown(text: string): string {
-  const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  return `\`${oneLine(cut)}\``;
-}
-
-function oneLine(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replaceAll("`", "'").replaceAll('\\"', '"');
 }

@@ -21,7 +21,7 @@ references: { Bought: books }
 derived: { Shelf: { lookup: { table: books, where: { BookNum: { row: BookNum } }, give: Shelf } } }
 actions:
   list:
-    filters: { Since: { fields: [Bought], by: not, values: [TEXT] } }
+    filters: { Since: { fields: [Title], by: not, values: [TEXT] } }
     order: [Bought]
   create:
     unfound: { Title: books }
@@ -96,7 +96,7 @@ const names: readonly (readonly [kind: keyof typeof files, line: string, name: s
   ["mock-resource", "  list:", "list"],
   ["mock-resource", "says: { Title:", "Title"],
   ["mock-resource", "filters: { Since:", "Since"],
-  ["mock-resource", "fields: [Bought]", "Bought"],
+  ["mock-resource", "fields: [Title]", "Title"],
   ["mock-resource", "by: not", "not"],
   ["mock-resource", "order: [Bought]", "Bought"],
   ["mock-resource", "unfound: { Title: books }", "Title"],

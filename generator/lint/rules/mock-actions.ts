@@ -2,16 +2,20 @@ import type { Api, Operation } from "../../model/api.js";
 import type { MockData } from "../../model/mock.js";
 import { roleOf } from "../../render/views/mock-tables.js";
 import { queryFieldsOf } from "../../render/views/query.js";
+import { namesOf, onlyNames } from "./mock-forms.js";
+import type { Names } from "./mock-forms.js";
+import { checkDemand } from "./mock-demands.js";
+import { checkFilter } from "./mock-filters.js";
 import { itemsOf, memberOf, membersOf, textOf } from "./mock-names.js";
 import type { MockNames, Path } from "./mock-names.js";
-import { checkFields, checkSource, checkTable, checkValue, checkValues } from "./mock-values.js";
+import { checkSource, checkTable, checkValue, checkValues } from "./mock-values.js";
 import type { ValueScene } from "./mock-values.js";
 
 type Check = (data: MockData, path: Path, scene: ActionScene) => void;
 
 interface ActionScene extends ValueScene {
   /** Fields of what the operation answers; null when nobody can know. */
-  readonly answered: readonly string[] | null;
+  readonly answered: Names | null;
 }
 
 const ownValues: Check = (data, path, scene) => checkValues(data, path, scene.row, scene);
@@ -19,15 +23,7 @@ const ownValues: Check = (data, path, scene) => checkValues(data, path, scene.ro
 /** How each part of an action is looked at. Parts that are not here name nothing. */
 const parts: Readonly<Record<string, Check>> = {
   row: (data, path, scene) => itemsOf(data).forEach((one, index) => ownValues(one, [...path, index], scene)),
-  demands: (data, path, scene) =>
-    itemsOf(data).forEach((one, index) => {
-      for (const part of ["that", "equals", "above", "below", "atLeast", "atMost", "given"]) {
-        checkValue(memberOf(one, part), [...path, index, part], scene);
-      }
-      checkNone(memberOf(one, "none"), [...path, index, "none"], scene);
-      checkSource(memberOf(one, "each"), [...path, index, "each"], scene);
-      checkFields(memberOf(one, "absent"), [...path, index, "absent"], scene);
-    }),
+  demands: (data, path, scene) => itemsOf(data).forEach((one, index) => checkDemand(one, [...path, index], scene)),
   unfound: (data, path, scene) => {
     for (const [name, table] of membersOf(data)) {
       checkAsked(name, [...path, name], scene);
@@ -52,22 +48,15 @@ const parts: Readonly<Record<string, Check>> = {
       checkSource(memberOf(one, "each"), [...path, index, "each"], scene);
       checkValue(memberOf(one, "given"), [...path, index, "given"], scene);
     }),
-  filters: (data, path, scene) => {
-    for (const [name, filter] of membersOf(data)) {
-      scene.names.name(name, scene.query, `query parameter of ${scene.of}`, [...path, name]);
-      const fields = [...itemsOf(memberOf(filter, "fields")), memberOf(filter, "field") ?? null];
-      for (const field of fields.filter((one) => one !== null)) {
-        scene.names.name(textOf(field), scene.row, "field of the rows", [...path, name]);
-      }
-    }
-  },
+  filters: (data, path, scene) =>
+    membersOf(data).forEach(([name, filter]) => checkFilter(name, filter, [...path, name], scene)),
   order: (data, path, { names, row }) =>
     itemsOf(data).forEach((one, index) => names.name(textOf(one), row, "field of the rows", [...path, index])),
   // What is given can be taken from what was given before it.
   gives: (data, path, scene) => {
     const given = membersOf(data).map(([name]) => name);
     given.forEach((name, index) => {
-      const row = [...scene.row, ...given.slice(0, index)];
+      const row = new Map([...onlyNames(given.slice(0, index)), ...scene.row]);
       checkValues({ [name]: memberOf(data, name) ?? null }, path, scene.answered, { ...scene, row });
     });
   },
@@ -83,34 +72,30 @@ export function checkAction(id: string, action: MockData, names: MockNames, api:
   // What the request names can be looked for without a table of the operation's own, and it can be refused.
   const needsTable = membersOf(action).some(([part]) => part !== "unfound" && part !== "says" && part !== "demands");
   if (!role && needsTable) return names.idle(id, path);
-  const scene = sceneOf(operation, (role && names.table(role.table, path)) ?? [], names, api);
+  const scene = sceneOf(operation, (role && names.table(role.table, path)) ?? new Map(), names, api);
   for (const [part, data] of membersOf(action)) {
     if (Object.hasOwn(parts, part)) parts[part]?.(data, [...path, part], scene);
   }
 }
 
-function sceneOf(operation: Operation, row: readonly string[], names: MockNames, api: Api): ActionScene {
+function sceneOf(operation: Operation, row: Names, names: MockNames, api: Api): ActionScene {
   const { body, response, pathParameters } = operation;
   const model = response.of === null ? undefined : api.models.get(response.of);
   return {
     names,
     of: `\`${operation.id}\``,
-    body: body?.open ? null : (body?.fields ?? []).map(({ name }) => name),
-    query: queryFieldsOf(operation, api).map(({ name }) => name),
-    path: pathParameters.map(({ name }) => name),
+    body: body?.open ? null : namesOf(body?.fields ?? []),
+    query: namesOf(queryFieldsOf(operation, api)),
+    path: namesOf(pathParameters),
     row,
-    answered: model && !model.open ? model.fields.map(({ name }) => name) : null,
+    answered: model && !model.open ? namesOf(model.fields) : null,
   };
 }
 
 /** Looks up a name in what the operation is asked with. */
 function checkAsked(name: string, path: Path, scene: ActionScene): void {
-  const known = scene.body && [...scene.body, ...scene.query, ...scene.path];
+  const known = scene.body && new Map([...scene.body, ...scene.query, ...scene.path]);
   scene.names.name(name, known, `name in the body, the query or the path of ${scene.of}`, path);
-}
-
-function checkNone(data: MockData | undefined, path: Path, scene: ActionScene): void {
-  if (data !== undefined) checkTable(data, path, scene);
 }
 
 function checkSlots(data: MockData, path: Path, scene: ActionScene): void {
@@ -120,6 +105,9 @@ function checkSlots(data: MockData, path: Path, scene: ActionScene): void {
     const fields = checkTable(rows, at, scene);
     checkValues(memberOf(rows, "only"), [...at, "only"], fields, scene);
     const not = memberOf(memberOf(rows, "not"), "field");
+    itemsOf(memberOf(memberOf(rows, "not"), "values")).forEach((value, index) =>
+      scene.names.value(value, fields?.get(textOf(not)) ?? [], `\`${textOf(not)}\``, [...at, "not", "values", index]),
+    );
     const columns = ["date", "start", "stop", "pattern", "who", "where"].map(
       (name) => [name, memberOf(rows, name)] as const,
     );

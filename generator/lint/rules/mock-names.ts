@@ -1,9 +1,12 @@
+import type { Code } from "../../diagnostics/catalogue.js";
 import { diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/suggest.js";
 import type { Api } from "../../model/api.js";
 import type { MockData, MockObject } from "../../model/mock.js";
 import { tablesOf } from "../../render/views/mock-tables.js";
+import { fits, hintFor, namesOf, valueText } from "./mock-forms.js";
+import type { Form, Names } from "./mock-forms.js";
 
 export type Path = readonly (string | number)[];
 
@@ -11,28 +14,40 @@ export type Path = readonly (string | number)[];
 export class MockNames {
   readonly found: Diagnostic[] = [];
   readonly #api: Api;
+  readonly #known = new Map<string, Names>();
 
   constructor(api: Api) {
     this.#api = api;
   }
 
   /** The fields of a table's rows; null, and a problem, when there is no such table. */
-  table(id: string, path: Path): readonly string[] | null {
+  table(id: string, path: Path): Names | null {
     const tables = tablesOf(this.#api);
-    const table = tables.get(id);
-    if (table) {
-      const fields = table.models.flatMap((model) => this.#api.models.get(model)?.fields ?? []);
-      return [...new Set([...fields.map(({ name }) => name), table.key])];
-    }
-    const hint = didYouMean(id, tables.keys());
-    this.#report("mock-table", path, `The mocks keep no table \`${id}\`.`, hint);
+    if (tables.has(id)) return this.#fieldsOf(id);
+    this.#report("mock-table", path, `The mocks keep no table \`${id}\`.`, didYouMean(id, tables.keys()));
     return null;
   }
 
+  /** The fields of a table's rows, and none when there is no such table. */
+  known(id: string): Names {
+    return this.#fieldsOf(id);
+  }
+
+  /** The fields that the rows of any table have. */
+  anywhere(): Names {
+    return new Map([...tablesOf(this.#api).keys()].flatMap((id) => [...this.#fieldsOf(id)]));
+  }
+
   /** A name among others; nothing is said when nobody knows the others. */
-  name(name: string, known: readonly string[] | null, words: string, path: Path): void {
-    if (known === null || known.includes(name)) return;
-    this.#report("field-unknown", path, `\`${name}\` is no ${words}.`, didYouMean(name, known));
+  name(name: string, known: Names | null, words: string, path: Path): void {
+    if (known === null || known.has(name)) return;
+    this.#report("field-unknown", path, `\`${name}\` is no ${words}.`, didYouMean(name, known.keys()));
+  }
+
+  /** A value, or a key that stands for one, that goes to what can hold only some, or is compared with it. */
+  value(value: MockData, forms: readonly Form[], subject: string, path: Path, end: "key" | "value" = "value"): void {
+    if (fits(value, forms)) return;
+    this.#report("mock-value", path, `${subject} cannot be ${valueText(value)}.`, hintFor(value, forms), end);
   }
 
   operation(id: string, path: Path): Api["operations"][number] | null {
@@ -53,8 +68,18 @@ export class MockNames {
     this.#report("mock-table", path, `Nothing tells with which table \`${id}\` works.`, hint);
   }
 
-  #report(code: "mock-table" | "field-unknown" | "unknown-operation", path: Path, text: string, hint: string | null) {
-    this.found.push(diagnostic(code, this.#api.mock.place(path), text, hint));
+  #fieldsOf(id: string): Names {
+    const known = this.#known.get(id);
+    if (known) return known;
+    const { models = [], key = "" } = tablesOf(this.#api).get(id) ?? {};
+    const fields = namesOf(models.flatMap((model) => this.#api.models.get(model)?.fields ?? []));
+    const names: Names = fields.has(key) ? fields : new Map([...fields, [key, []]]);
+    this.#known.set(id, names);
+    return names;
+  }
+
+  #report(code: Code, path: Path, text: string, hint: string | null, end: "key" | "value" = "key"): void {
+    this.found.push(diagnostic(code, this.#api.mock.place(path, end), text, hint));
   }
 }
 

@@ -1,11 +1,11 @@
 import { farthest, isRelative } from "../../../templates/mocks/runtime/state/relative.js";
-import { onTheWire } from "../../../templates/mocks/runtime/wire.js";
 import { diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Api } from "../../model/api.js";
 import type { MockData } from "../../model/mock.js";
 import type { Field } from "../../model/shape.js";
 import { tablesOf } from "../../render/views/mock-tables.js";
+import { fitsForm, wordsFor } from "./mock-forms.js";
 
 type Path = readonly (string | number)[];
 type Report = (path: Path, message: string, hint: string) => void;
@@ -53,34 +53,26 @@ function checkValue(
   if (isRelative(value) && Math.abs(value.day) > farthest) {
     report(path, "This is too far from today.", `\`day\` may be ${farthest} at most, either way.`);
   } else if (!fits(field, value)) {
-    report(path, `This is nothing that \`${name}\` can have.`, `It must be ${wordsFor(field)}.`);
+    report(
+      path,
+      `This is nothing that \`${name}\` can have.`,
+      `It must be ${wordsFor(field)}${relative.get(field.type) ?? ""}.`,
+    );
   }
 }
 
-/** As the mocks look at rows that they are given when they start. */
-function fits({ type, values, format }: Field, value: MockData): boolean {
-  if (type === "array" || type === "object") return typeof value === "object";
-  const isMoment = (type === "date" || type === "datetime" || type === "string") && isRelative(value);
-  const shape = type === "enum" ? { values: values ?? [] } : type === "string" && format !== null ? { format } : type;
-  return isMoment || onTheWire(shape, value) !== undefined;
+/** Moments may be written as so many days from today on. */
+function fits(field: Field, value: MockData): boolean {
+  return (moments.has(field.type) && isRelative(value)) || fitsForm(field, value);
 }
 
-function wordsFor({ type, values }: Field): string {
-  if (type === "enum") return `one of: ${(values ?? []).join(", ")}`;
-  return words[type];
-}
+/** How else moments may be written. */
+const relative: ReadonlyMap<Field["type"], string> = new Map([
+  ["date", ", or a number of days from today on such as { day: 3 }"],
+  ["datetime", ', or { day: 3, time: "08:00:00" }'],
+]);
 
-const words: Readonly<Record<Exclude<Field["type"], "enum">, string>> = {
-  integer: "a whole number that can be told from the next one",
-  number: "a number",
-  "decimal-string": 'an amount such as "12.50"',
-  string: "a text",
-  "boolean-string": "true or false",
-  date: "a day such as 2026-03-02, or a number of days from today on such as { day: 3 }",
-  datetime: 'a moment such as "2026-03-02 08:00:00", or { day: 3, time: "08:00:00" }',
-  array: "a list",
-  object: "an object",
-};
+const moments: ReadonlySet<Field["type"]> = new Set(["date", "datetime", "string"]);
 
 /** Numbers from 1 that leave room behind them, or texts where keys are texts; each once. */
 function checkKeys(keys: readonly MockData[], column: number, areTexts: boolean, report: Report): void {

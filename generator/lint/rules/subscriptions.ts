@@ -2,7 +2,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Diagnostic, Position } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/suggest.js";
 import type { Api, Operation } from "../../model/api.js";
-import type { Events } from "../../model/events.js";
+import type { EventKind, Events } from "../../model/events.js";
 
 /** The operations that begin and end deliveries are there and have the fields that events.yaml names. */
 export function lintSubscriptions({ subscriptions, kinds }: Events, api: Api): readonly Diagnostic[] {
@@ -27,6 +27,7 @@ export function lintSubscriptions({ subscriptions, kinds }: Events, api: Api): r
     ...create.problems,
     ...end.problems,
     ...(create.operation ? fields.flatMap(({ name, at }) => inBody(name, at, create.operation)) : []),
+    ...(create.operation ? kinds.flatMap((kind) => lintValues(kind, create.operation)) : []),
     ...(end.operation ? lintEnd(end.operation, places.delete) : []),
   ];
 }
@@ -52,6 +53,19 @@ function inBody(name: string, at: Position, operation: Operation | null): readon
   if (names.includes(name)) return [];
   const message = `\`${name}\` is no field of the body of \`${operation?.id ?? ""}\`.`;
   return [diagnostic("field-unknown", at, message, didYouMean(name, names))];
+}
+
+/** A field that takes some values only takes the name of each event that it subscribes to. */
+function lintValues({ subscribe, types }: EventKind, operation: Operation | null): readonly Diagnostic[] {
+  const field = operation?.body?.fields.find(({ name }) => name === subscribe?.type);
+  const values = field?.values;
+  if (!field || !values) return [];
+  return types
+    .filter(({ name, status }) => status === "released" && !values.includes(name))
+    .map(({ name, at }) => {
+      const message = `\`${name}\` is no value of \`${field.name}\`, by which it is subscribed to.`;
+      return diagnostic("unknown-event", at, message, didYouMean(name, values));
+    });
 }
 
 /** A subscription is ended by its number or name alone. */

@@ -6,6 +6,7 @@ import { listCases } from "./lists.js";
 import { mockRowCases } from "./mock-rows.js";
 import { mockSqlCases } from "./mock-sql.js";
 import { mockCases } from "./mock.js";
+import { mockValueCases } from "./mock-values.js";
 import { nameCases } from "./names.js";
 import { observedCases } from "./observed.js";
 import { permissionCases } from "./permissions.js";
@@ -29,6 +30,7 @@ export const badInputs: readonly BadInput[] = [
   ...mockCases,
   ...mockRowCases,
   ...mockSqlCases,
+  ...mockValueCases,
   ...observedCases,
   ...togetherCases,
 ];

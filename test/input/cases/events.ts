@@ -228,6 +228,34 @@ export const eventCases: readonly BadInput[] = [
     ],
   },
   {
+    name: "events that a subscription cannot name",
+    change: (bench) => {
+      withEvents("    payload: array\n", "    payload: array\n    subscribe: { type: Shelf }\n")(bench);
+      bench.replace(
+        events,
+        "Loan: { of: Loan,",
+        "Adult: {}\n      Children: { status: planned }\n      Loan: { of: Loan,",
+      );
+    },
+    want: [
+      "spec/library/events.yaml:14:7 error unknown-event",
+      "  `Book` is no value of `Shelf`, by which it is subscribed to.",
+      "      13 |     types:",
+      "    > 14 |       Book: { of: Books.Book }",
+      "         |       ^^^^",
+      "      15 |       Adult: {}",
+      "  hint: There are: Adult, Children.",
+      "",
+      "spec/library/events.yaml:17:7 error unknown-event",
+      "  `Loan` is no value of `Shelf`, by which it is subscribed to.",
+      "      16 |       Children: { status: planned }",
+      "    > 17 |       Loan: { of: Loan, inferred: true }",
+      "         |       ^^^^",
+      "      18 |   door:",
+      "  hint: There are: Adult, Children.",
+    ],
+  },
+  {
     name: "a header's value without a type, and a type that is no word",
     change: (bench) => {
       withEvents('"Shelf: {type}"', '"Shelf"')(bench);

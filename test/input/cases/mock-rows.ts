@@ -9,7 +9,7 @@ actions:
   list:
     filters: { Since: { fields: [Bought], by: from, otherwise: -30 } }
   create:
-    set: { Title: { value: 1 } }
+    set: { BookNum: { value: 1 } }
 data:
   common: { Shelf: Adult }
   columns: [BookNum, Title, Bought]
@@ -179,11 +179,11 @@ export const mockRowCases: readonly BadInput[] = [
     name: "a number that cannot be told from the next one",
     change: withRows("value: 1", "value: 9007199254740993"),
     want: [
-      "spec/library/mock/Books.yaml:6:28 error schema-value",
-      "  `actions.create.set.Title.value` must be at most 9007199254740991.",
+      "spec/library/mock/Books.yaml:6:30 error schema-value",
+      "  `actions.create.set.BookNum.value` must be at most 9007199254740991.",
       "      5 |   create:",
-      "    > 6 |     set: { Title: { value: 9007199254740993 } }",
-      "        |                            ^^^^^^^^^^^^^^^^",
+      "    > 6 |     set: { BookNum: { value: 9007199254740993 } }",
+      "        |                              ^^^^^^^^^^^^^^^^",
       "      7 | data:",
       "  hint: A text or a whole number.",
     ],
