@@ -1,7 +1,6 @@
 /** Reading schemas for what they can tell a person. */
 
 const nameRules: Readonly<Record<string, string>> = {
-  "^[a-z][A-Za-z]*$": "Names here are made of letters, of which the first is small.",
   "^[a-z][A-Za-z0-9]*$": "Names here are made of letters and digits, and begin with a small letter.",
   "^[A-Z][A-Za-z0-9]*$": "Names here are made of letters and digits, and begin with a capital.",
   "^[A-Za-z][A-Za-z0-9_]*$": "Names here are made of letters, digits and _, and begin with a letter.",

@@ -176,7 +176,6 @@ describe("names and addresses may not", () => {
 
 const names = [
   { file: apiFile, line: "  Limit: integer", name: "Limit", place: "commonQuery" },
-  { file: apiFile, line: "  gone: {", name: "gone", place: "refusals" },
   { file: permissionsFile, line: "  Bulk:\n", name: "Bulk", place: "permissions" },
   { file: modesFile, line: "  desk:\n", name: "desk", place: "modes" },
   { file: booksFile, line: "  BookNum: {", name: "BookNum", place: "pathParameters" },

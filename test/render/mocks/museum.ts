@@ -21,7 +21,6 @@ refusals:
   unknownAction: { status: 404, message: "No {verb}." }
   gone: { status: 410, message: Gone. }
   unsupportedMediaType: { status: 415, message: Send JSON. }
-  overloaded: { status: 503, message: Not now. }
 `,
   "modes.yaml": `modes:
   remote:
