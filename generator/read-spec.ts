@@ -37,6 +37,6 @@ export function readSpec(id: string, folder: string, stopwatch: Stopwatch): Read
   const valid = stopwatch.time("validate", () => validateSpec(spec, report));
   if (!valid) return done(null);
   const api = stopwatch.time("lower", () => lowerSpec(valid, report));
-  report.push(...stopwatch.time("lint", () => lintSpec(api)));
+  report.push(...stopwatch.time("lint", () => lintSpec(api, report)));
   return done(api);
 }

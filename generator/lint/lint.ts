@@ -18,7 +18,7 @@ import { lintVersions } from "./rules/versions.js";
 /** A check of what a schema cannot say. */
 type LintRule = (api: Api) => readonly Diagnostic[];
 
-const rules: readonly LintRule[] = [
+const ofResources: readonly LintRule[] = [
   lintApi,
   lintPermissions,
   lintNames,
@@ -27,15 +27,21 @@ const rules: readonly LintRule[] = [
   lintVersions,
   lintBodies,
   lintModels,
-  lintEvents,
   lintLists,
   lintTypes,
-  lintMock,
-  lintMockSql,
   lintObserved,
 ];
 
-/** Everything that is wrong with a model although each file follows its schema. */
-export function lintSpec(api: Api): readonly Diagnostic[] {
-  return rules.flatMap((rule) => rule(api));
+/** What builds on resources: their tables, operations and fields. */
+const onResources: readonly LintRule[] = [lintEvents, lintMock, lintMockSql];
+
+/**
+ * Everything that is wrong with a model although each file follows its schema; `before` is what was found already.
+ * While a file of a resource has a problem nobody asks what builds on it, which would only say what comes of that.
+ */
+export function lintSpec(api: Api, before: readonly Diagnostic[]): readonly Diagnostic[] {
+  const found = ofResources.flatMap((rule) => rule(api));
+  const files = new Set(api.resources.map(({ file }) => file));
+  const isSound = [...before, ...found].every(({ at }) => !files.has(at.file));
+  return isSound ? [...found, ...onResources.flatMap((rule) => rule(api))] : found;
 }

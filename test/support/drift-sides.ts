@@ -46,7 +46,7 @@ export class SpecBench {
     const valid = validateSpec({ ...this.#loaded, resources }, problems);
     if (!valid) return { api: null, problems };
     const api = lowerSpec(valid, problems);
-    problems.push(...lintSpec(api));
+    problems.push(...lintSpec(api, problems));
     return { api, problems };
   }
 

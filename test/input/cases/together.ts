@@ -1,5 +1,7 @@
+import { libraryEvents } from "../../support/library-events.js";
 import { api, books, loans, modes, spec } from "./bad-input.js";
 import type { BadInput } from "./bad-input.js";
+import { withMock } from "./mock-files.js";
 
 /** Several problems at once: all are told, by file and place. */
 export const togetherCases: readonly BadInput[] = [
@@ -113,6 +115,79 @@ export const togetherCases: readonly BadInput[] = [
       "         |           ^^^^^",
       "      58 |     path: /books/{BookNum}",
       "  hint: Did you mean `DELETE`?",
+    ],
+  },
+  {
+    name: "reads without a cardinality, without what comes of it for events and mocks",
+    change: (bench) => {
+      withMock("rows: 3", "rows: 4")(bench);
+      bench.write(`${spec}/events.yaml`, libraryEvents.replace("to: Title", "to: Titel"));
+      bench.replace(books, "    cardinality: single\n", "");
+      bench.replace(books, "    cardinality: multiple\n", "");
+    },
+    want: [
+      "spec/library/resources/Books.yaml:17:3 error cardinality",
+      "  A plain read has no cardinality.",
+      "      16 | operations:",
+      "    > 17 |   get:",
+      "         |   ^^^",
+      "      18 |     verb: GET",
+      "  hint: Say `cardinality: single` or `cardinality: multiple`.",
+      "",
+      "spec/library/resources/Books.yaml:23:3 error cardinality",
+      "  A plain read has no cardinality.",
+      "      22 |     errors: [404]",
+      "    > 23 |   list:",
+      "         |   ^^^^",
+      "      24 |     verb: GET",
+      "  hint: Say `cardinality: single` or `cardinality: multiple`.",
+      "",
+      "spec/library/resources/Books.yaml:23:3 error documented-duplicate",
+      '  `books.list` and `books.get` are both "Books GET".',
+      "      22 |     errors: [404]",
+      "    > 23 |   list:",
+      "         |   ^^^^",
+      "      24 |     verb: GET",
+      "  hint: Give one of them a variant, a cardinality, or a name under `documented`.",
+    ],
+  },
+  {
+    name: "a requirement in a resource and a mistake in the mocks' rows, of which the second has to wait",
+    change: (bench) => {
+      withMock("A Book", "7")(bench);
+      bench.replace(loans, "    requires: [Lend, Manage]", "    requires: Lent");
+    },
+    want: [
+      "spec/library/resources/Loans.yaml:34:15 error unknown-permission",
+      "  There is no permission `Lent`.",
+      "      33 |     variant: Overdue",
+      "    > 34 |     requires: Lent",
+      "         |               ^^^^",
+      "      35 |     response: { status: 200, kind: array, of: OverdueLoan }",
+      "  hint: Did you mean `Lend`?",
+    ],
+  },
+  {
+    name: "a mistake in api.yaml and one in the mocks' rows",
+    change: (bench) => {
+      withMock("A Book", "7")(bench);
+      bench.replace(api, "{missing}", "{lost}");
+    },
+    want: [
+      "spec/library/api.yaml:17:38 error unknown-placeholder",
+      "  The message of `forbidden` has the unknown placeholder `lost`.",
+      "      16 |   unauthenticated: { status: 401, message: Show your keys. }",
+      '    > 17 |   forbidden: { status: 403, message: "{operation} needs {lost}." }',
+      "         |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+      '      18 |   unknownResource: { status: 404, message: "There are no {resource}." }',
+      "  hint: There are: resource, verb, action, operation, missing, version, entity, field, branchKey, readerKey.",
+      "",
+      "spec/library/mock/Books.yaml:13:14 error mock-row",
+      "  This is nothing that `Title` can have.",
+      "      12 |   columns: [BookNum, Title]",
+      "    > 13 |   rows: [[1, 7]]",
+      "         |              ^",
+      "  hint: It must be a text.",
     ],
   },
 ];
