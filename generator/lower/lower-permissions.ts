@@ -1,6 +1,7 @@
 import { diagnostic } from "../diagnostics/diagnostic.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/suggest.js";
+import type { SourceFile, YamlPath } from "../load/source-file.js";
 import type { Modifier, Permission, Rule } from "../model/api.js";
 import type { Checked } from "../validate/validate.js";
 import type { ModifierYaml, PermissionsYaml, PermissionYaml, RuleYaml } from "../validate/spec-yaml.js";
@@ -39,8 +40,21 @@ export function lowerPermissions(
         : null,
       at,
       effectAt: source.keyAt(["permissions", id, permission.rule === undefined ? "modifier" : "rule"]),
+      names: namesIn(permission, ["permissions", id], source),
     };
   });
+}
+
+function namesIn({ rule, modifier }: PermissionYaml, path: YamlPath, source: SourceFile): Permission["names"] {
+  const { verbs = [], exceptResources = [] } = typeof rule === "object" ? rule : {};
+  const item = (list: string) => (name: string, index: number) => ({
+    name,
+    at: source.valueAt([...path, "rule", list, index]),
+  });
+  const modes = Object.entries(modifier ?? {}).flatMap(([limit, byMode]) =>
+    Object.keys(byMode).map((name) => ({ name, at: source.keyAt([...path, "modifier", limit, name]) })),
+  );
+  return { verbs: verbs.map(item("verbs")), exceptResources: exceptResources.map(item("exceptResources")), modes };
 }
 
 /** A rule as the model has it. */

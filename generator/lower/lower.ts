@@ -1,7 +1,7 @@
 import { sha256 } from "../load/load-spec.js";
-import type { SourceFile } from "../load/source-file.js";
+import type { SourceFile, YamlPath } from "../load/source-file.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Api, Mode, Resource } from "../model/api.js";
+import type { Api, Mode, Named, Resource } from "../model/api.js";
 import { lowerFirst } from "../model/naming.js";
 import type { Model } from "../model/shape.js";
 import type { ModeYaml, ResourceYaml } from "../validate/spec-yaml.js";
@@ -93,6 +93,7 @@ function lowerResource(checked: Checked<ResourceYaml>, page: string, around: Sur
 }
 
 function lowerMode(id: string, mode: ModeYaml, source: SourceFile): Mode {
+  const named = (name: string, ...path: YamlPath): Named => ({ name, at: source.valueAt(["modes", id, ...path]) });
   return {
     id,
     at: source.keyAt(["modes", id]),
@@ -108,9 +109,12 @@ function lowerMode(id: string, mode: ModeYaml, source: SourceFile): Mode {
         }
       : null,
     credentialsValidHours: mode.credentialsValidHours ?? null,
-    places: {
-      addresses: source.keyAt(["modes", id, "addresses"]),
-      throttle: source.keyAt(["modes", id, "throttle"]),
+    names: {
+      addresses: mode.addresses.map((name, index) => named(name, "addresses", index)),
+      per: mode.throttle ? [named(mode.throttle.per, "throttle", "per")] : [],
+      onlyWith: (mode.throttle?.tiers ?? []).flatMap(({ onlyWith = [] }, tier) =>
+        onlyWith.map((name, index) => named(name, "throttle", "tiers", tier, "onlyWith", index)),
+      ),
     },
   };
 }

@@ -120,6 +120,14 @@ export interface Permission {
   readonly at: Position;
   /** Where the rule or the modifier stands. */
   readonly effectAt: Position;
+  /** What they name, with its place. */
+  readonly names: Readonly<Record<"verbs" | "exceptResources" | "modes", readonly Named[]>>;
+}
+
+/** A word of the spec, and where it stands. */
+export interface Named {
+  readonly name: string;
+  readonly at: Position;
 }
 
 interface ThrottleTier {
@@ -141,8 +149,8 @@ export interface Mode {
     readonly tiers: readonly ThrottleTier[];
   } | null;
   readonly credentialsValidHours: number | null;
-  /** Where the values stand that lint looks at. */
-  readonly places: Readonly<Record<"addresses" | "throttle", Position>>;
+  /** What it names, with its place. */
+  readonly names: Readonly<Record<"addresses" | "per" | "onlyWith", readonly Named[]>>;
 }
 
 export interface Resource {

@@ -81,28 +81,25 @@ function lintFailures({ failures, operations }: Api): readonly Diagnostic[] {
 
 function lintModes({ modes, authorization, permissions }: Api): readonly Diagnostic[] {
   const ids = permissions.map(({ id }) => id);
-  return modes.flatMap(({ throttle, addresses, places }) => {
-    const found = addresses
-      .filter((address) => !URL.canParse(address.replace("{host}", "host")))
-      .map((address) => {
+  return modes.flatMap(({ names: { addresses, per, onlyWith } }) => [
+    ...addresses
+      .filter(({ name }) => !URL.canParse(name.replace("{host}", "host")))
+      .map(({ name, at }) => {
         const hint = "Mend the host's name or number, or its port, which is 65535 at most.";
-        return diagnostic("mode-address", places.addresses, `Nothing can be reached at \`${address}\`.`, hint);
-      });
-    if (!throttle) return found;
-    if (!authorization.credentials.includes(throttle.per)) {
-      const message = `The throttle counts per \`${throttle.per}\`, which is no credential.`;
-      found.push(
-        diagnostic("unknown-credential", places.throttle, message, didYouMean(throttle.per, authorization.credentials)),
-      );
-    }
-    for (const name of throttle.tiers.flatMap(({ onlyWith }) => onlyWith ?? [])) {
-      if (ids.includes(name)) continue;
-      found.push(
-        diagnostic("unknown-permission", places.throttle, `There is no permission \`${name}\`.`, didYouMean(name, ids)),
-      );
-    }
-    return found;
-  });
+        return diagnostic("mode-address", at, `Nothing can be reached at \`${name}\`.`, hint);
+      }),
+    ...per
+      .filter(({ name }) => !authorization.credentials.includes(name))
+      .map(({ name, at }) => {
+        const message = `The throttle counts per \`${name}\`, which is no credential.`;
+        return diagnostic("unknown-credential", at, message, didYouMean(name, authorization.credentials));
+      }),
+    ...onlyWith
+      .filter(({ name }) => !ids.includes(name))
+      .map(({ name, at }) =>
+        diagnostic("unknown-permission", at, `There is no permission \`${name}\`.`, didYouMean(name, ids)),
+      ),
+  ]);
 }
 
 function placeholdersOf(text: string): readonly string[] {

@@ -53,22 +53,20 @@ function lintRules({ permissions, resources, verbs }: Api): readonly Diagnostic[
     const message = `\`${id}\` and \`${otherwise[0]?.id}\` both claim whatever is left.`;
     return diagnostic("rule-duplicate", effectAt, message, "Only one permission can take what no other lists.");
   });
-  const inside = permissions.flatMap(({ rule, effectAt }) => {
-    if (rule?.kind !== "matching") return [];
-    const strangers = rule.exceptResources.filter((name) => !names.includes(name));
-    return [
-      ...strangers.map((name) =>
-        diagnostic("unknown-resource", effectAt, `There is no resource \`${name}\`.`, didYouMean(name, names)),
+  const inside = permissions.flatMap(({ names: { verbs: named, exceptResources } }) => [
+    ...exceptResources
+      .filter(({ name }) => !names.includes(name))
+      .map(({ name, at }) =>
+        diagnostic("unknown-resource", at, `There is no resource \`${name}\`.`, didYouMean(name, names)),
       ),
-      ...rule.verbs
-        .filter((verb) => !verbs.includes(verb))
-        .map((verb) => diagnostic("unknown-verb", effectAt, `The API has no verb ${verb}.`, "List it in api.yaml.")),
-    ];
-  });
+    ...named
+      .filter(({ name }) => !verbs.some((verb) => verb === name))
+      .map(({ name, at }) => diagnostic("unknown-verb", at, `The API has no verb ${name}.`, "List it in api.yaml.")),
+  ]);
   return [...twice, ...inside];
 }
 
-function lintOne({ id, name, at, effectAt, modifier }: Permission, api: Api): readonly Diagnostic[] {
+function lintOne({ id, name, at, names }: Permission, api: Api): readonly Diagnostic[] {
   const { modes, permissions, reportedPrefix } = api;
   const found: Diagnostic[] = [];
   const alike = permissions.find((other) => other.id !== id && `${reportedPrefix}${other.id}` === id);
@@ -82,9 +80,9 @@ function lintOne({ id, name, at, effectAt, modifier }: Permission, api: Api): re
     found.push(diagnostic("permission-id", at, message, `Call it \`${wanted}\`.`));
   }
   const known = modes.map((mode) => mode.id);
-  for (const mode of modifier ? Object.keys({ ...modifier.pageCeiling, ...modifier.throttle }) : []) {
+  for (const { name: mode, at: place } of names.modes) {
     if (known.includes(mode)) continue;
-    found.push(diagnostic("unknown-mode", effectAt, `There is no mode \`${mode}\`.`, didYouMean(mode, known)));
+    found.push(diagnostic("unknown-mode", place, `There is no mode \`${mode}\`.`, didYouMean(mode, known)));
   }
   return found;
 }
