@@ -1,5 +1,5 @@
 import { isMap, isScalar, visit } from "yaml";
-import type { Document, Node, YAMLMap } from "yaml";
+import type { Document, Node, YAMLError, YAMLMap } from "yaml";
 import { diagnostic, wholeFile } from "../diagnostics/diagnostic.js";
 import type { Diagnostic, Position } from "../diagnostics/diagnostic.js";
 import { wordingOf } from "./yaml-wordings.js";
@@ -9,15 +9,15 @@ export type Place = (start: number, end: number) => Position;
 
 /** What is wrong with a file as YAML, and what is YAML and not part of the spec language. */
 export function yamlProblems(document: Document, text: string, place: Place): readonly Diagnostic[] {
-  const syntax = syntaxProblems(document, place);
+  const syntax = syntaxProblems(document, text, place);
   if (syntax.length > 0) return syntax;
   const characters = strangeCharacters(text, place);
   return [...characters, ...strangeNodes(document, place, characters.length === 0)];
 }
 
 /** One per place: what the parser says second is what came of the first. */
-function syntaxProblems(document: Document, place: Place): readonly Diagnostic[] {
-  const errors = [...document.errors, ...document.warnings];
+function syntaxProblems(document: Document, text: string, place: Place): readonly Diagnostic[] {
+  const errors = causes([...document.errors, ...document.warnings]);
   if (errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) {
     // Where the parser gave up depends on the machine.
     const { words, hint } = wordingOf("RESOURCE_EXHAUSTION", "");
@@ -30,9 +30,23 @@ function syntaxProblems(document: Document, place: Place): readonly Diagnostic[]
     const key = `${at.line}:${at.column}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const { words, hint } = wordingOf(code, message);
+    const { words, hint } = wordingOf(code, message, text.slice(start, Math.min(end, start + 1000)));
     return [diagnostic(code === "TAG_RESOLVE_FAILED" ? "yaml-tag" : "yaml-syntax", at, words, hint)];
   });
+}
+
+/**
+ * The parser's problems without what comes of them: it goes on behind what it did not expect and finds nothing where it
+ * should be. Where a map in braces lacks a comma, it says so of the value, and then other things of the same place.
+ */
+function causes(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const flows = errors.filter(({ code }) => code === "BLOCK_IN_FLOW");
+  const known = errors.filter((one) => {
+    const [start] = one.pos;
+    return one.code === "BLOCK_IN_FLOW" || !flows.some(({ pos: [from, to] }) => from <= start && start <= to);
+  });
+  const stumble = known.findIndex(({ code }) => code === "UNEXPECTED_TOKEN");
+  return stumble < 0 ? known : known.slice(0, stumble + 1);
 }
 
 /** Where the text in quotes begins that goes on to `end`. */

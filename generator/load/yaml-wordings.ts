@@ -37,6 +37,23 @@ const wordings: readonly Wording[] = [
     hint: "Put a text with a colon in it in quotes, or see how the next line is indented.",
   },
   {
+    code: "BLOCK_IN_FLOW",
+    words: "Within braces and brackets this value cannot be read.",
+    hint: "Put a text with a colon or a dash in it in quotes, and a list in brackets.",
+  },
+  {
+    code: "UNEXPECTED_TOKEN",
+    pattern: /at node end|^Unexpected scalar token$/,
+    words: "This does not belong to the value before it.",
+    hint: "See whether a comma is missing before it, or whether the value is a text that needs quotes.",
+  },
+  {
+    code: "MISSING_CHAR",
+    pattern: /between flow/,
+    words: "This does not belong to the value before it.",
+    hint: "See whether a comma is missing before it, or whether the value is a text that needs quotes.",
+  },
+  {
     code: "MULTILINE_IMPLICIT_KEY",
     words: "This key goes on in the next line.",
     hint: "See whether a colon is missing, or a quote, and how the next line is indented.",
@@ -83,11 +100,19 @@ const wordings: readonly Wording[] = [
   },
 ];
 
-/** What to say of a problem that the parser found: its own sentence where that is plain enough. */
-export function wordingOf(code: ErrorCode, message: string): Pick<Wording, "words" | "hint"> {
+/** What to say of a problem that the parser found at an excerpt: its own sentence where that is plain enough. */
+export function wordingOf(code: ErrorCode, message: string, excerpt = ""): Pick<Wording, "words" | "hint"> {
+  const second = code === "BLOCK_IN_FLOW" ? secondKey.exec(excerpt)?.[1] : undefined;
+  if (second !== undefined) {
+    const hint = `A comma may be missing before \`${second}\`; if this is one text, put it in quotes.`;
+    return { words: "A second key begins within this value.", hint };
+  }
   const told = wordings.find((one) => one.code === code && (one.pattern?.test(message) ?? true));
   return told ?? { words: sentence(message), hint: "Mend the YAML; nothing else was checked in this file." };
 }
+
+/** The key behind a value that no comma ends. */
+const secondKey = /^[^:]*[^:\s]\s+([A-Za-z_]\w{0,79})\s*:/;
 
 function sentence(message: string): string {
   const first = message.split("\n")[0]?.trim() ?? message;

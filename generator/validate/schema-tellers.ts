@@ -96,6 +96,9 @@ const tellers: Readonly<Record<string, Teller>> = {
     const empty = isLeftOut(error, at, source);
     const message = empty ? `${place(path)} is empty; it must be ${wanted}.` : `${place(path)} must be ${wanted}.`;
     const written = error.data === null || typeof error.data !== "object" ? textAt(source, at) : null;
+    if (wanted === "a map" && written !== null && !empty && isValueKind(error.parentSchema)) {
+      return { code: "schema-value", at, message, hint: `Write \`{ value: ${constantOf(error.data, written)} }\`.` };
+    }
     const hint =
       wanted === "a text" && written !== null && !empty
         ? `Put it in quotes: "${written}".`
@@ -120,6 +123,17 @@ const tellers: Readonly<Record<string, Teller>> = {
   minimum: (error, path, source) => size(error, path, source, (limit) => `must be at least ${limit}`),
   maximum: (error, path, source) => size(error, path, source, (limit) => `must be at most ${limit}`),
 };
+
+/** Whether a map says a value in one way of several, of which one is to write it out. */
+function isValueKind(schema: unknown): boolean {
+  return keysOf(schema, "properties").includes("value");
+}
+
+/** A scalar as it can stand where a text or a whole number must. */
+function constantOf(data: unknown, written: string): string {
+  const plain = oneLine(written);
+  return typeof data === "string" || Number.isSafeInteger(data) ? plain : `"${plain}"`;
+}
 
 function atLeast(limit: string): string {
   return limit === "1" ? "is empty" : `holds fewer than ${limit}`;

@@ -368,4 +368,98 @@ export const yamlCases: readonly BadInput[] = [
       "  hint: Take it away: texts of a spec hold letters, blanks and line ends.",
     ],
   },
+  {
+    name: "a comma that is missing in braces",
+    change: (bench) => bench.replace(books, "{ status: 201, kind: object, of", "{ status: 201 kind: object, of"),
+    want: [
+      "spec/library/resources/Books.yaml:45:25 error yaml-syntax",
+      "  A second key begins within this value.",
+      "      44 |     body: { extends: BookInput }",
+      "    > 45 |     response: { status: 201 kind: object, of: Book, location: true }",
+      "         |                         ^^^^^^^^^^^^^^^^",
+      "      46 |     errors: [400]",
+      "  hint: A comma may be missing before `kind`; if this is one text, put it in quotes.",
+    ],
+  },
+  {
+    name: "a comma that is missing behind a text in quotes",
+    change: (bench) =>
+      bench.replace(loans, "{ type: date, note: In the past. }", '{ type: date, note: "In the past." required: true }'),
+    want: [
+      "spec/library/resources/Loans.yaml:16:32 error yaml-syntax",
+      "  A second key begins within this value.",
+      "      15 |     fields:",
+      '    > 16 |       Due: { type: date, note: "In the past." required: true }',
+      "         |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+      "      17 |       Fee: decimal-string",
+      "  hint: A comma may be missing before `required`; if this is one text, put it in quotes.",
+    ],
+  },
+  {
+    name: "a comma that is missing behind a list",
+    change: (bench) =>
+      bench.replace(books, "[Adult, Children] }\n      Bought", "[Adult, Children] nullable: true }\n      Bought"),
+    want: [
+      "spec/library/resources/Books.yaml:10:54 error yaml-syntax",
+      "  This does not belong to the value before it.",
+      "       9 |       Title: string",
+      "    > 10 |       Shelf: { type: enum, values: [Adult, Children] nullable: true }",
+      "         |                                                      ^^^^^^^^",
+      "      11 |       Bought: date",
+      "  hint: See whether a comma is missing before it, or whether the value is a text that needs quotes.",
+    ],
+  },
+  {
+    name: "a comma that is missing at the end of a line",
+    change: (bench) => bench.replace(books, "{ status: 201, kind: object, of", "{ status: 201\n      kind: object, of"),
+    want: [
+      "spec/library/resources/Books.yaml:45:25 error yaml-syntax",
+      "  A second key begins within this value.",
+      "      44 |     body: { extends: BookInput }",
+      "    > 45 |     response: { status: 201",
+      "         |                         ^^^",
+      "      46 |       kind: object, of: Book, location: true }",
+      "  hint: A comma may be missing before `kind`; if this is one text, put it in quotes.",
+    ],
+  },
+  {
+    name: "a text in braces with a colon in it",
+    change: (bench) => bench.replace(loans, "note: In the past. }", "note: It is: in the past. }"),
+    want: [
+      "spec/library/resources/Loans.yaml:16:32 error yaml-syntax",
+      "  A second key begins within this value.",
+      "      15 |     fields:",
+      "    > 16 |       Due: { type: date, note: It is: in the past. }",
+      "         |                                ^^^^^^^^^^^^^^^^^^^^",
+      "      17 |       Fee: decimal-string",
+      "  hint: A comma may be missing before `is`; if this is one text, put it in quotes.",
+    ],
+  },
+  {
+    name: "a text in braces with braces in it",
+    change: (bench) => bench.replace(api, "message: Show your keys. }", "message: Show your {readerKey}. }"),
+    want: [
+      "spec/library/api.yaml:16:54 error yaml-syntax",
+      "  This does not belong to the value before it.",
+      "      15 | refusals:",
+      "    > 16 |   unauthenticated: { status: 401, message: Show your {readerKey}. }",
+      "         |                                                      ^",
+      '      17 |   forbidden: { status: 403, message: "{operation} needs {missing}." }',
+      "  hint: See whether a comma is missing before it, or whether the value is a text that needs quotes.",
+    ],
+  },
+  {
+    name: "a list with dashes in braces",
+    change: (bench) =>
+      bench.replace(books, "values: [Adult, Children] }\n      Bought", "values: - Adult }\n      Bought"),
+    want: [
+      "spec/library/resources/Books.yaml:10:36 error yaml-syntax",
+      "  Within braces and brackets this value cannot be read.",
+      "       9 |       Title: string",
+      "    > 10 |       Shelf: { type: enum, values: - Adult }",
+      "         |                                    ^^",
+      "      11 |       Bought: date",
+      "  hint: Put a text with a colon or a dash in it in quotes, and a list in brackets.",
+    ],
+  },
 ];
