@@ -29,9 +29,11 @@ export function lowerMock({ mock, mockResources, loaded }: ValidSpec): Mock {
     ...actionsOf(parts),
     derived: Object.fromEntries(parts.flatMap(({ id, content: { derived } }) => (derived ? [[id, derived]] : []))),
     data: Object.fromEntries(
-      parts.flatMap(({ id, content: { data } }) =>
-        data ? [[id, { common: data.common ?? {}, columns: data.columns, rows: data.rows }]] : [],
-      ),
+      parts.flatMap(({ id, content: { data } }) => {
+        if (!data) return [];
+        const { only = false, common = {}, columns = [], rows = [] } = data;
+        return [[id, { only, common, columns, rows }]];
+      }),
     ),
     sql: sql ? { ...sql, screened: sql.screened ?? [], columns: sql.columns ?? "all", tables: sql.tables ?? {} } : null,
     files: parts.map(({ id, source, content: { resource } }) => ({

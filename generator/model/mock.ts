@@ -56,6 +56,8 @@ interface MockFile {
 
 /** Rows by columns. */
 interface MockRows {
+  /** Whether nothing is invented besides. */
+  readonly only: boolean;
   /** What rows have that say nothing else. */
   readonly common: MockObject;
   readonly columns: readonly string[];

@@ -191,9 +191,10 @@ export type ReferenceYaml = string | { table: string; where: Record<string, Json
 
 /** Rows by columns; what all rows have that say nothing else is said once. */
 interface MockDataYaml {
+  only?: true;
   common?: Record<string, JsonYaml>;
-  columns: string[];
-  rows: JsonYaml[][];
+  columns?: string[];
+  rows?: JsonYaml[][];
 }
 
 interface MockSqlYaml {

@@ -66,6 +66,21 @@ describe("the practice", () => {
     }
   });
 
+  it("gives given appointments a pattern that programs can compute with", () => {
+    const [row] = rowsOf(practice(1, moment, { appointments: [{ AptNum: 1 }] }), "appointments");
+    expect(row).toMatchObject({ Pattern: "/XXXX/", IsNewPatient: "false", Priority: "Normal" });
+  });
+
+  it("begins without subscriptions, and takes those alone that there are events for", () => {
+    expect(rowsOf(practice(), "subscriptions")).toEqual([]);
+    const types = (definition.events?.kinds ?? []).map((kind) => ({
+      field: kind.type,
+      types: Object.keys(kind.types),
+    }));
+    const demands = definition.actions["subscriptions.create"]?.demands ?? [];
+    expect(demands.map(({ that, is = [] }) => ({ field: Object(that).body, types: [...is] }))).toEqual(types);
+  });
+
   it("has the same bytes for the same seed and day, and others for another", () => {
     const bytes = (store: Store): string => JSON.stringify(store.ids.map((id) => rowsOf(store, id)));
     expect(bytes(practice(1))).toBe(bytes(practice(1, moment + day / 3)));

@@ -5,6 +5,7 @@ import { fromNode, parseEvent, toResponse } from "@permspec/opendental/events";
 import type { EventResult, ReceivedEvent } from "@permspec/opendental/events";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { definition } from "../../generated/opendental/mocks/src/definition.js";
+import { createMock } from "../../generated/opendental/mocks/src/index.js";
 import { createAnswerer } from "../../generated/opendental/mocks/src/runtime/answer.js";
 import { standingClock } from "../../generated/opendental/mocks/src/runtime/clock.js";
 import { createEventSender } from "../../generated/opendental/mocks/src/runtime/events/sender.js";
@@ -89,6 +90,36 @@ describe("events of the mock, as the client takes them", () => {
     expect(await after(5)).toEqual([]);
     await ask("appointments.update", { AptNum: "1" }, { Note: "By phone" });
     expect(await after(5)).toMatchObject([{ ...common, rows: [{ ...row, Note: "By phone" }] }]);
+  });
+
+  it("bring the row as it is read", async () => {
+    const rowsSent: unknown[] = [];
+    const send = async (request: Request): Promise<Response> => {
+      rowsSent.push(...Object.values(Object(await request.json())));
+      return new Response(null);
+    };
+    const clock = standingClock("2026-03-02T08:00:00");
+    const events = { key: customerKey, machine: "FRONT", send };
+    const mock = createMock({ permissions: ["ReadAll", "Comm"], clock, events });
+    const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
+      const headers = { Authorization: "ODFHIR made-up/made-up", "Content-Type": "application/json" };
+      const url = `https://api.opendental.com/api/v1${path}`;
+      const response = await mock.respond(
+        new Request(url, { method, headers, body: body ? JSON.stringify(body) : null }),
+      );
+      const text = (await response?.text()) ?? "";
+      return text === "" ? null : JSON.parse(text);
+    };
+    await ask("POST", "/subscriptions", { EndPointUrl: to, WatchTable: "Appointment", PollingSeconds: 5 });
+    await ask("PUT", "/appointments/18/Confirm", { confirmVal: "Confirmed" });
+    clock.advance(5000);
+    await mock.events?.tick();
+    expect(rowsSent).toHaveLength(1);
+    const read = Object(await ask("GET", "/appointments/18"));
+    expect(read).toMatchObject({ confirmed: "Appointment Confirmed", provAbbr: "DOC1" });
+    // When it was read is not of the row.
+    const { serverDateTime: _, ...row } = read;
+    expect(row).toMatchObject(Object(rowsSent[0]));
   });
 
   it("come later when the endpoint was away", async () => {

@@ -93,6 +93,13 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
     const type = types.find(({ RecallTypeNum }) => RecallTypeNum === recall?.["RecallTypeNum"]);
     return { body: { PatNum: recall?.["PatNum"], recallType: type?.["Description"] } };
   },
+  "subscriptions.create": async () => ({ body: subscription }),
+  "subscriptions.list": async (send) => {
+    await send("POST", "/subscriptions", subscription);
+    return {};
+  },
+  "subscriptions.update": async (send) => ({ id: await subscribed(send), body: { Note: "Changed" } }),
+  "subscriptions.delete": async (send) => ({ id: await subscribed(send) }),
   "substitutionLinks.create": async () => ({
     body: { PlanNum: 1, CodeNum: 13, SubstitutionCode: "D2140", SubstOnlyIf: "Molar" },
   }),
@@ -101,6 +108,13 @@ export const specialRequests: Readonly<Record<string, (send: Send) => Promise<Sp
   "treatPlans.createSaved": async () => ({ body: { TreatPlanNum: 2 } }),
   "userods.create": async () => ({ body: { UserName: "Daria", UserGroupNum: 1, Password: "Made-up-1" } }),
 };
+
+const subscription: Row = { EndPointUrl: "http://127.0.0.1:9/", WatchTable: "Patient", PollingSeconds: 60 };
+
+/** Number of a subscription, as there is none to begin with. */
+async function subscribed(send: Send): Promise<unknown> {
+  return Reflect.get(Object(await send("POST", "/subscriptions", subscription)), "SubscriptionNum");
+}
 
 async function rows(send: Send, path: string): Promise<readonly Row[]> {
   const content = await send("GET", path);

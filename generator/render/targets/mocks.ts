@@ -7,6 +7,7 @@ import { Code } from "../text/code.js";
 import { union } from "../text/layout.js";
 import { answersView } from "../views/mock-answers.js";
 import { dataCode } from "../views/mock-data.js";
+import type { DataObject } from "../views/mock-data.js";
 import { definitionView, mocksReadmeView } from "../views/mock-definition.js";
 import { fidelityView } from "../views/mock-fidelity.js";
 import { serverView } from "../views/mock-server.js";
@@ -52,7 +53,11 @@ function resourceFile(api: Api, resource: Resource, templates: Templates): Outpu
 
 function practiceCode({ mock }: Api): Code {
   const before = Code.of`export const data: Readonly<Record<string, StartingRows>> = `;
-  return dataCode(Object.fromEntries(Object.entries(mock.data).map(([table, rows]) => [table, { ...rows }])), {
+  const tables = Object.entries(mock.data).map(([table, { only, ...rows }]): [string, DataObject] => [
+    table,
+    only ? { only, ...rows } : rows,
+  ]);
+  return dataCode(Object.fromEntries(tables), {
     before,
     after: Code.of`;`,
     indent: 0,

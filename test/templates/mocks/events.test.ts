@@ -75,9 +75,9 @@ interface Got {
 const here = "http://localhost:2097/";
 const none = "0001-01-01 00:00:00";
 
-function stage(options: Partial<SenderOptions> = {}) {
+function stage(options: Partial<SenderOptions> = {}, made: Definition = definition) {
   const clock = standingClock("2026-01-05T08:00:00");
-  const store = new Store(definition, createRecords(definition.models, 1), { toys: [], shelves: [], watches: [] });
+  const store = new Store(made, createRecords(made.models, 1), { toys: [], shelves: [], watches: [] });
   const got: Got[] = [];
   /** What endpoints answer, one after another; 200 when there is none left. */
   const answers: (number | "nobody")[] = [];
@@ -89,7 +89,10 @@ function stage(options: Partial<SenderOptions> = {}) {
     got.push({ to: request.url, desk: desk ?? null, key: key ?? null, said: said ?? null, body: await request.json() });
     return new Response(null, { status: answer });
   };
-  const sender = createEventSender({ definition, store, clock }, { key: "k1", machine: "FRONT", send, ...options });
+  const sender = createEventSender(
+    { definition: made, store, clock },
+    { key: "k1", machine: "FRONT", send, ...options },
+  );
   if (!sender) throw new Error("the definition has events");
   const now = (): string => new Date(clock.now()).toISOString().slice(0, 19).replace("T", " ");
   const create = (table: string, row: JsonObject): void => {
@@ -151,6 +154,18 @@ describe("a table that is watched", () => {
     toy("New", { Changed: "2026-01-05 00:00:00" });
     watch({ Start: "2026-01-05 00:00:00" });
     expect(await after(0)).toEqual([[{ ToyNum: 2, Name: "New" }]]);
+  });
+
+  it("tells of fields that follow from others as they are answered", async () => {
+    const room = { lookup: { table: "shelves", where: { ShelfNum: { row: "ShelfNum" } }, give: "Room" } } as const;
+    const { watch, toy, create, store, after } = stage({}, { ...definition, derived: { toys: { Name: room } } });
+    watch({});
+    watch({ Table: "ToyGone" });
+    create("shelves", { Room: "Hall" });
+    toy("as it was written", { ShelfNum: 1 });
+    expect(await after(10)).toEqual([[{ ToyNum: 1, Name: "Hall" }]]);
+    store.delete(store.table("toys"), { ...store.table("toys").get(1) });
+    expect(await after(10)).toEqual([[{ ToyNum: 1, Name: "Hall" }]]);
   });
 
   it("gives what was deleted", async () => {

@@ -2,7 +2,10 @@ import { own } from "#guards/vocabulary";
 import type { Definition, JsonObject } from "../definition.js";
 import { fieldsSet } from "./act.js";
 import type { Scene } from "./act.js";
+import { momentText } from "./moment.js";
+import type { TimeSource } from "./moment.js";
 import { written } from "./rows.js";
+import type { Store } from "./store.js";
 import type { Table } from "./table.js";
 
 /** Whether what is asked of rows, by these names, can only be told when fields were derived. */
@@ -22,4 +25,16 @@ export function withDerived(table: Table, row: JsonObject, scene: Scene, definit
     return value === undefined ? [] : [[name, value] as const];
   });
   return { ...row, ...Object.fromEntries(fields) };
+}
+
+/** The same for a row that nobody asked for: there is no request that it could depend on. */
+export function unaskedDerived(
+  table: Table,
+  row: JsonObject,
+  definition: Definition,
+  store: Pick<Store, "table">,
+  clock: TimeSource,
+): JsonObject {
+  const nothingAsked = { body: {}, query: new URLSearchParams(), path: {} };
+  return withDerived(table, row, { ...nothingAsked, store, row, from: row, now: momentText(clock) }, definition);
 }

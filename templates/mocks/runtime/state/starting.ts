@@ -2,7 +2,9 @@ import type { Json, JsonObject } from "../definition.js";
 
 /** Rows that a table begins with, by columns. */
 export interface StartingRows {
-  /** What rows have that say nothing else. */
+  /** Nothing is invented besides. */
+  readonly only?: true;
+  /** What rows have that say nothing else, those that a user of the mock gives among them. */
   readonly common?: JsonObject;
   readonly columns: readonly string[];
   /** Values in the order of the columns; null, or nothing at the end, says nothing. */

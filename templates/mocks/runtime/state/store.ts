@@ -33,7 +33,8 @@ export class Store {
 
   /**
    * `given` are rows to begin with, by table; a table that it does not name begins with the definition's rows, and with
-   * invented ones for the numbers that those do not have. The day of the first look is today in all rows.
+   * invented ones for the numbers that those do not have, unless it begins with those only. Fields that a given row leaves
+   * out are what the definition's rows have in common, or invented. The day of the first look is today in all rows.
    */
   constructor(definition: Definition, records: Records, given: Rows = {}, time: TimeSource = { now: () => 0 }) {
     this.#definition = definition;
@@ -99,19 +100,19 @@ export class Store {
 
   #fill(table: Table): void {
     const { key } = table.shape;
-    const isSaid = Object.hasOwn(this.#given, table.id);
+    const said = own(this.#given, table.id);
     const now = (this.#now ??= this.#time.now());
-    const put = (number: number, row: JsonObject): void => {
+    const put = (number: number, row: JsonObject, given: JsonObject = {}): void => {
       const invented = this.invent(table, number, { ...row, [key]: row[key] ?? number });
       const dated = aged(invented, row, this.#definition.stamps, now, table.id, number);
-      table.put(this.#mended(table, dated, isSaid ? Object.keys(row) : []));
+      table.put(this.#mended(table, dated, Object.keys(given)));
     };
     for (const [index, given] of this.#rowsOf(table.id).entries()) {
       const row = resolved(given, now);
-      put(numberOf(row[key], index), row);
+      put(numberOf(row[key], index), row, said?.[index]);
     }
-    if (isSaid) return;
-    for (let number = 1; number <= this.#definition.rows; number++) if (!table.has(number)) put(number, {});
+    const invented = this.#inventedIn(table.id);
+    for (let number = 1; number <= invented; number++) if (!table.has(number)) put(number, {});
   }
 
   #mended(table: Table, row: JsonObject, said: readonly string[]): JsonObject {
@@ -121,9 +122,15 @@ export class Store {
   /** The rows that a table begins with before any is invented. */
   #rowsOf(id: string): readonly JsonObject[] {
     const given = own(this.#given, id);
-    if (given) return given;
     const starting = own(this.#definition.data ?? {}, id);
+    if (given) return given.map((row) => ({ ...starting?.common, ...row }));
     return starting ? rowsIn(starting) : [];
+  }
+
+  /** How many rows are invented for a table at most. */
+  #inventedIn(id: string): number {
+    const isWhole = Object.hasOwn(this.#given, id) || own(this.#definition.data ?? {}, id)?.only === true;
+    return isWhole ? 0 : this.#definition.rows;
   }
 
   /**
@@ -140,7 +147,7 @@ export class Store {
       matches(row, wanted) ? [textOrNumber(row[key]) ?? index + 1] : [],
     );
     // Nobody knows of what kind an invented row is before it is there.
-    const invented = Object.hasOwn(this.#given, id) || wanted.length > 0 ? 0 : this.#definition.rows;
+    const invented = wanted.length > 0 ? 0 : this.#inventedIn(id);
     const numbers = Array.from({ length: invented }, (_, index) => index + 1);
     const list = [...new Set([...given, ...numbers])];
     const keys = { list, texts: new Set(list.map(String)) };

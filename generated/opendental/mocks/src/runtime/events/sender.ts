@@ -2,6 +2,7 @@
 import { own } from "#guards/vocabulary";
 import type { MockClock } from "../clock.js";
 import type { Definition, Json, JsonObject } from "../definition.js";
+import { unaskedDerived } from "../state/derived.js";
 import { momentText } from "../state/moment.js";
 import { createRowWriter } from "../state/rows.js";
 import type { Store } from "../state/store.js";
@@ -119,7 +120,11 @@ function senderOf(events: EventFacts, { definition, store, clock }: SenderParts,
     if (start === null || kind.interval === null || !type.watches || now < due) return [];
     const oldest = kind.caughtUpDays === null ? start : textAt(now - kind.caughtUpDays * 86_400_000);
     const rows = changedRows(type.watches, start > oldest ? start : oldest, moment, store, journal);
-    const items = rows.map((one) => (type.of === null ? one : writer.shown(type.of, one)));
+    const table = store.table(type.watches.table);
+    const items = rows.map((one) => {
+      const whole = unaskedDerived(table, one, definition, store, clock);
+      return type.of === null ? whole : writer.shown(type.of, whole);
+    });
     const report =
       items.length === 0 ? null : await deliver(subscription, batches(items, kind.payload, kind.mostItems));
     if (report === null || report.outcome === "delivered") {
