@@ -312,7 +312,7 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
     },
     {
       text: `- { developerKey: ${developer}, customerKey: ${customer}, permission: [ReadAll] }`,
-      err: "permspec: Number 1 in keys.yaml is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. Its credentials must be `developerKey` and `customerKey` and nothing else. Did you mean `permissions`?\n",
     },
     {
       text: `- { credentials: { developerKey: ${developer}, customerKey: ${customer} }, name: x, permissions: [ReadAll] }`,
@@ -320,7 +320,7 @@ describe("a wrong call of mock is told in one sentence, with exit code 2", () =>
     },
     {
       text: `- { credentials: ${developer}, permissions: [ReadAll] }`,
-      err: "permspec: Number 1 in keys.yaml is not right. It must be an object with `developerKey` and `customerKey` and nothing else.\n",
+      err: "permspec: Number 1 in keys.yaml is not right. Its credentials must be `developerKey` and `customerKey` and nothing else.\n",
     },
     {
       text: `- { developerKey: ${developer}, customerKey: ${customer} }`,

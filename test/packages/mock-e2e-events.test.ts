@@ -32,8 +32,13 @@ const subscriptions = { subscriptions: [] };
 
 async function office() {
   const events = { key: customerKey, machine: "FRONT" };
-  const { way, control } = await officeBy("service", { permissions, events, data: subscriptions });
-  return { control, connection: createConnection({ ...way, permissions }), od: createClient({ ...way, permissions }) };
+  const { way, control, server } = await officeBy("service", { permissions, events, data: subscriptions });
+  return {
+    server,
+    control,
+    connection: createConnection({ ...way, permissions }),
+    od: createClient({ ...way, permissions }),
+  };
 }
 
 describe("events from the mock, subscribed to through the client", () => {
@@ -56,6 +61,17 @@ describe("events from the mock, subscribed to through the client", () => {
     await od.appointments.update(7, { Note: "" });
     await control("clock", { advance: 60_000 });
     expect(received).toHaveLength(1);
+  });
+
+  it("arrive when the clock is moved in TypeScript, without being asked for", async () => {
+    const { server, connection, od } = await office();
+    const { received, to } = await endpoint(customerKey);
+    await subscribe(connection, { type: "Appointment", to, pollingSeconds: 5 });
+    await od.appointments.update(7, { Note: "Wheelchair" });
+    server.clock.advance(6000);
+    // It waits for what is being posted, and finds nothing left.
+    expect(await server.events?.tick()).toEqual([]);
+    expect(received).toMatchObject([{ ok: true, event: { rows: [{ AptNum: 7, Note: "Wheelchair" }] } }]);
   });
 
   it("arrive of the user interface when a test says so", async () => {

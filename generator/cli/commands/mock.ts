@@ -109,7 +109,7 @@ async function forward(
 
 /** What the sender of events is told; nothing without a key. */
 function eventsOf({ eventsKey: key, eventsMachine, eventsAnywhere }: ReadFlags["flags"]): object | undefined {
-  if (key !== undefined) return { key, machine: eventsMachine ?? "MOCK", ...given("anywhere", eventsAnywhere) };
+  if (key !== undefined) return { key, ...given("machine", eventsMachine), ...given("anywhere", eventsAnywhere) };
   if (eventsMachine === undefined && eventsAnywhere === undefined) return undefined;
   throw new UsageError("Events need --events-key, without which nobody could tell that they are genuine.");
 }

@@ -55,7 +55,8 @@ export function definitionView(api: Api): object {
       member("paging", api.paging && { limit: api.paging.limit, offset: api.paging.offset, size: api.paging.size }),
       member("introspection", introspection && { ...introspection, prefix: api.reportedPrefix }),
       ...(sql ? [member("sql", sql, 1)] : []),
-      ...(events ? [member("events", events, 1)] : []),
+      ...(events && "facts" in events ? [member("events", events.facts, 1)] : []),
+      ...(events && "lack" in events ? [member("eventsLack", events.lack)] : []),
     ],
   };
 }

@@ -5,20 +5,29 @@ import type { Data, DataObject } from "./mock-data.js";
 import { answeredModels } from "./mock-models.js";
 import { tablesOf } from "./mock-tables.js";
 
-/** What the mocks post to endpoints of users; null when the spec does not say enough of subscriptions. */
-export function eventData(api: Api): DataObject | null {
+/** What the mocks post to endpoints of users, or what is not known of it; null when the API has no events. */
+export function eventData(api: Api): { readonly facts: DataObject } | { readonly lack: string } | null {
   const { events } = api;
-  if (!events?.subscriptions || events.subscriptions.start === null) return null;
-  const { create } = events.subscriptions;
+  if (!events) return null;
+  if (!events.subscriptions) {
+    return { lack: "nobody says how one subscribes; events.yaml must have `subscriptions`." };
+  }
+  const { create, to, machine: sender, start, stop } = events.subscriptions;
   const resource = api.resources.find(({ operations }) => operations.some(({ id }) => id === create));
   const table = resource && tablesOf(api).get(resource.id)?.id;
-  if (table === undefined) return null;
+  if (table === undefined) {
+    const name = resource?.name ?? "";
+    return { lack: `no table of ${name} is kept; mock/${name}.yaml must say its key: \`table: { key: … }\`.` };
+  }
+  const kinds = releasedKinds(events).flatMap((kind) => (kind.subscribe ? [kindData(kind, kind.subscribe, api)] : []));
+  if (kinds.length === 0) return { lack: "no kind of event can be subscribed to; events.yaml must have `subscribe`." };
   const { credential, machine, type } = events.headers;
-  const { to, machine: sender, start, stop } = events.subscriptions;
   return {
-    headers: { credential: credential.name, machine: machine?.name ?? null, type: type.name },
-    subscriptions: { table, to, machine: sender, start, stop },
-    kinds: releasedKinds(events).flatMap((kind) => (kind.subscribe ? [kindData(kind, kind.subscribe, api)] : [])),
+    facts: {
+      headers: { credential: credential.name, machine: machine?.name ?? null, type: type.name },
+      subscriptions: { table, to, machine: sender, start, stop },
+      kinds,
+    },
   };
 }
 
@@ -27,20 +36,25 @@ function kindData(
   { type, interval }: NonNullable<EventKind["subscribe"]>,
   api: Api,
 ): DataObject {
-  const isWatched = interval !== null;
-  const entries = types.map((one) => [one.name, typeData(one, isWatched, api)] as const);
+  const hasPace = interval !== null;
+  const entries = types.map((one) => [one.name, typeData(one, hasPace, api)] as const);
   const most = mostItems?.count ?? null;
   return { kind: id, payload, mostItems: most, caughtUpDays, type, interval, types: Object.fromEntries(entries) };
 }
 
-function typeData(type: EventType, isWatched: boolean, api: Api): DataObject {
+function typeData(type: EventType, hasPace: boolean, api: Api): DataObject {
   const of = type.of !== null && answeredModels(api).has(type.of) ? type.of : null;
-  return { said: type.header, of, watches: isWatched ? watchedData(type, api) : null };
+  return { said: type.header, of, watches: watchedData(type, hasPace, api) };
 }
 
-/** The table of the entity that the type bears the name of, and the first of its fields that says when a row changed. */
-function watchedData({ name, deletedOf }: EventType, api: Api): Data {
-  const table = [...tablesOf(api).values()].find(({ entity }) => entity === (deletedOf ?? name));
+/**
+ * The table of the entity that the type bears the name of, and the first of its fields that says when a row changed.
+ * Where looks at a table have a pace, the model of what is told says the table, too.
+ */
+function watchedData({ name, deletedOf, of }: EventType, hasPace: boolean, api: Api): Data {
+  const tables = [...tablesOf(api).values()];
+  const called = tables.find(({ entity }) => entity === (deletedOf ?? name));
+  const table = called ?? (hasPace && of !== null ? tables.find(({ models }) => models.includes(of)) : undefined);
   if (!table) return null;
   if (deletedOf !== null) return { table: table.id, deleted: true };
   const fields = table.models.flatMap((model) => api.models.get(model)?.fields ?? []);

@@ -43,6 +43,8 @@ export interface Definition {
   readonly sql?: SqlFacts;
   /** What is posted to endpoints of users; left out when nothing is. */
   readonly events?: EventFacts;
+  /** What would have to be known for events to be posted, in a sentence; left out when that is all known, or nothing is. */
+  readonly eventsLack?: string;
 }
 
 /** Query parameters that ask for a page, and the items of a page when no limit is asked for. */

@@ -1,5 +1,6 @@
 import { declaredGrants } from "#guards/enforce";
 import type { Grants } from "#guards/grants";
+import { nearest } from "#guards/nearest";
 import { literal } from "./addresses.js";
 import type { Authorization, Definition } from "./definition.js";
 
@@ -55,7 +56,11 @@ export function keyringOf(definition: Definition, permissions: unknown, keys: un
   const byHeader = new Map<string, Bearer>();
   for (const [index, key] of keys.entries()) {
     try {
-      const { credentials, permissions: held } = entriesOf(key, ["credentials", "permissions"]);
+      const { credentials, permissions: held } = entriesOf(
+        key,
+        ["credentials", "permissions"],
+        "It must be an object with",
+      );
       const values = credentialsOf(authorization, credentials);
       const header = headerOf(authorization, values);
       if (byHeader.has(header)) throw new TypeError("It has the credentials of an earlier one.");
@@ -85,7 +90,7 @@ function readerOf({ format }: Authorization): (header: string) => Readonly<Recor
 
 /** The credentials of a key, each of which must be there and be one. */
 function credentialsOf({ credentials }: Authorization, given: unknown): Readonly<Record<string, string>> {
-  const values = entriesOf(given, credentials);
+  const values = entriesOf(given, credentials, "Its credentials must be", ["permissions"]);
   const whole = new RegExp(`^${credential}$`);
   const read = (name: string): string => {
     const value = values[name];
@@ -100,12 +105,21 @@ function headerOf({ format }: Authorization, values: Readonly<Record<string, str
   return format.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
-/** The entries of an object that has these and no others. What else it has is not shown: it may be a key. */
-function entriesOf(value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
+/**
+ * The entries of an object that has these and no others. What else it has is not shown, as it may be a key, but the name
+ * that it may have been meant for is.
+ */
+function entriesOf(
+  value: unknown,
+  names: readonly string[],
+  words: string,
+  beside: readonly string[] = [],
+): Readonly<Record<string, unknown>> {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  const unknown = isObject ? Object.keys(value).find((name) => !names.includes(name)) : undefined;
+  if (isObject && unknown === undefined) return { ...value };
   const wanted = names.map((name) => `\`${name}\``).join(" and ");
-  if (!isObject || Object.keys(value).some((name) => !names.includes(name))) {
-    throw new TypeError(`It must be an object with ${wanted} and nothing else.`);
-  }
-  return { ...value };
+  const near = unknown === undefined || beside.includes(unknown) ? undefined : nearest(unknown, [...names, ...beside]);
+  const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+  throw new TypeError(`${words} ${wanted} and nothing else.${hint}`);
 }

@@ -39,7 +39,7 @@ export type Options<
   readonly clock?: string | MockClock;
   /** Whether those who know which credentials are good can be asked, for a mode that asks them now and then. */
   readonly headquarters?: { readonly reachable: boolean };
-  /** Posts what happened to those who subscribed: the value that shows that it is genuine, and the machine's name. */
+  /** Posts what happened to those who subscribed: the value that shows that it is genuine, and perhaps the machine's name. */
   readonly events?: SenderOptions;
   /** What is to go wrong from the start. */
   readonly faults?: readonly FaultRule[];

@@ -4,9 +4,21 @@ import { libraryEvents } from "../../support/library-events.js";
 import { librarySpec } from "../../support/library-spec.js";
 import { pretty } from "../../support/typescript.js";
 
+/** Where one can subscribe and nothing is read. */
+const hooks = `resource: Hooks
+entity: Hook
+operations:
+  create:
+    verb: POST
+    path: /hooks
+    requires: Lend
+    body: { fields: { Title: string, Shelf: string } }
+    response: { status: 201, kind: nothing }
+`;
+
 /** The emitted definition of the library, with something changed in its events and a mock.yaml of its own. */
 function definitionOf(change: (events: string) => string, mock?: string): string {
-  const files = { ...librarySpec, "events.yaml": change(libraryEvents) };
+  const files = { ...librarySpec, "events.yaml": change(libraryEvents), "resources/Hooks.yaml": hooks };
   const emitted = rendered(apiOf("library", mock === undefined ? files : { ...files, "mock.yaml": mock }));
   return emitted.get("mocks/src/definition.ts") ?? "";
 }
@@ -55,13 +67,49 @@ describe("what mocks know of events", () => {
     ]);
   });
 
-  it("is nothing when subscriptions have no start", () => {
-    expect(
-      memberOf(
-        definitionOf((events) => events),
-        "events",
-      ),
-    ).toEqual([]);
+  it("is no field with a start where none is named, and tables by the models of what is told, or by its name", () => {
+    const text = definitionOf((events) =>
+      subscribed(events)
+        .replace(", start: Shelf", "")
+        .replace("Book: { of: Books.Book }", "Lent: { of: Books.Book }")
+        .replace("BookGone: { of: Books.Book, deletedOf: Book }", "Opened: {}")
+        .replace(
+          "payload: object\n    types:\n      Opened: {}",
+          "payload: object\n    subscribe: { type: Title }\n    types: { Loan: {}, Seen: { of: Books.Book } }",
+        )
+        .replace("Loan: { of: Loan }", "Aged: { of: Loan }"),
+    );
+    expect(memberOf(text, "events").filter((line) => /said|subscriptions/.test(line))).toEqual([
+      '    subscriptions: { table: "books", to: "Title", machine: "Shelf", start: null, stop: null },',
+      '          Lent: { said: "Shelf: Lent", of: "Books.Book", watches: { table: "books", stamp: null } },',
+      '          Aged: { said: "Shelf: Aged", of: null, watches: null },',
+      '          Opened: { said: "Shelf: Opened", of: null, watches: null },',
+      '          Loan: { said: "Door: Loan", of: null, watches: { table: "loans", stamp: null } },',
+      '          Seen: { said: "Door: Seen", of: "Books.Book", watches: null },',
+    ]);
+  });
+
+  const lacking: readonly (readonly [name: string, change: (events: string) => string, want: string])[] = [
+    [
+      "subscriptions",
+      (events) => events.replace(/^subscriptions: .*\n/m, ""),
+      '  eventsLack: "nobody says how one subscribes; events.yaml must have `subscriptions`.",',
+    ],
+    [
+      "a kind that can be subscribed to",
+      (events) => events,
+      '  eventsLack: "no kind of event can be subscribed to; events.yaml must have `subscribe`.",',
+    ],
+    [
+      "the table of subscriptions",
+      (events) => events.replace("create: books.create", "create: hooks.create"),
+      '  eventsLack: "no table of Hooks is kept; mock/Hooks.yaml must say its key: `table: { key: … }`.",',
+    ],
+  ];
+  it.each(lacking)("is what is lacking: %s", (_, change, want) => {
+    const text = definitionOf(change);
+    expect(memberOf(text, "events")).toEqual([]);
+    expect(text.split("\n").filter((line) => line.startsWith("  eventsLack"))).toEqual([want]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createControl } from "../../../templates/mocks/runtime/control/control.js";
 import { createCore } from "../../../templates/mocks/runtime/core.js";
+import type { Definition } from "../../../templates/mocks/runtime/definition.js";
 import { createMockServer } from "../../../templates/mocks/runtime/server/server.js";
 import { settingsOf } from "../../../templates/mocks/runtime/settings.js";
 import { definition } from "./library.js";
@@ -9,6 +10,11 @@ const keys = [
   { credentials: { card: "secret-card", pin: "secret-pin" }, permissions: ["Read"] },
   { credentials: { card: "secret-card", pin: "other-pin" }, permissions: ["Admin"] },
 ];
+const posting: Definition["events"] = {
+  headers: { credential: "X-Key", machine: null, type: "X-Event" },
+  subscriptions: { table: "hooks", to: "To", machine: null, start: null, stop: null },
+  kinds: [],
+};
 const headers = { "X-Library": "LIB secret-card/secret-pin" };
 
 async function stage(options: object = {}) {
@@ -161,6 +167,20 @@ describe("the control endpoints", () => {
   it.each(wrong)("refuse $what with $error", async ({ what, body, error }) => {
     const { call } = await stage({ maxBodyCharacters: 200_000 });
     expect(await call(what, body)).toEqual({ status: 400, said: { error } });
+  });
+
+  const silent: readonly (readonly [given: object, error: string])[] = [
+    [{}, "This mock cannot post events: this API posts nothing."],
+    [{ eventsLack: "nobody says how." }, "This mock cannot post events: nobody says how."],
+    [{ events: posting }, "This mock posts no events: start it with `--events-key`, or with the option `events`."],
+  ];
+  it.each(silent)("say why no event is posted: %j", async (given, error) => {
+    const made = { ...definition, ...given };
+    const settings = settingsOf(made, { permissions: [] });
+    const control = createControl(made, settings, createCore(made, settings), "127.0.0.1");
+    const request = new Request("http://localhost:1", { method: "POST", body: '{"type":"Opened","payload":{}}' });
+    const response = await control(request, "/events", "127.0.0.1");
+    expect({ status: response.status, said: await response.json() }).toEqual({ status: 400, said: { error } });
   });
 
   it("say that a mode asks no headquarters", async () => {

@@ -320,6 +320,41 @@ describe("subscriptions", () => {
   });
 });
 
+describe("facts that a spec leaves out", () => {
+  const { start: _, ...fields } = events.subscriptions;
+  const [shelf, door] = events.kinds;
+  if (!shelf || !door) throw new Error("there are two kinds");
+  const made: Definition = {
+    ...definition,
+    events: { ...events, subscriptions: { ...fields, start: null }, kinds: [{ ...shelf, interval: null }, door] },
+  };
+
+  it("are no start, as a subscription begins when it is made, and no interval, as each second is one", async () => {
+    const { watch, toy, after, answers, store, sender } = stage({}, made);
+    toy("Old");
+    await after(5);
+    watch({ Start: "2026-01-01 00:00:00", Every: 60 });
+    toy("New");
+    answers.push(500);
+    await after(1);
+    expect(await after(1)).toEqual([[{ ToyNum: 2, Name: "New" }]]);
+    expect(await after(60)).toEqual([]);
+    toy("Newer");
+    expect(await after(1)).toEqual([[{ ToyNum: 3, Name: "Newer" }]]);
+    expect(store.table("watches").get(1)?.["Start"]).toBe("2026-01-01 00:00:00");
+    sender.reset();
+    toy("Newest");
+    expect(await after(1)).toEqual([]);
+  });
+
+  it("leave an event that has no pace to be fired by hand, too", async () => {
+    const { watch, sender, got } = stage({}, made);
+    watch({});
+    await sender.fire("Toy", { ToyNum: 9 });
+    expect(got.map(({ body }) => body)).toEqual([[{ ToyNum: 9 }]]);
+  });
+});
+
 describe("an event that no table shows", () => {
   it("is posted at once to those who asked for it", async () => {
     const { watch, sender, got } = stage();
@@ -333,8 +368,9 @@ describe("an event that no table shows", () => {
   });
 
   const wrong: readonly (readonly [string, unknown, string])[] = [
-    ["Toy", {}, "`type` must be a type of event that no table shows."],
-    ["constructor", {}, "`type` must be a type of event that no table shows."],
+    ["Toy", {}, "Events of this `type` are posted when rows change, and are not fired by hand. Fired can be: Opened."],
+    ["Opend", {}, "`type` is no type of event. Did you mean `Opened`?"],
+    ["constructor", {}, "`type` is no type of event. Fired can be: Opened."],
     ["Opened", [], "`payload` must be an object."],
     ["Opened", null, "`payload` must be an object."],
   ];
@@ -344,16 +380,34 @@ describe("an event that no table shows", () => {
 });
 
 describe("a sender", () => {
-  it("does nothing by itself while the clock stands, and nothing after its end", async () => {
+  it("posts nothing by itself before its start, and when the clock is moved from then on", async () => {
+    const { watch, toy, clock, sender, got } = stage();
+    watch({});
+    toy("Kite");
+    clock.advance(10_000);
+    await sender.fire("Opened", {});
+    expect(got).toEqual([]);
+    sender.start();
+    clock.advance(1);
+    // What was begun by the move is posted before this: nothing is left to report.
+    expect(await sender.tick()).toEqual([]);
+    expect(got.map(({ body }) => body)).toEqual([[{ ToyNum: 1, Name: "Kite" }]]);
+    toy("Ball");
+    clock.set("2026-01-05T09:00:00");
+    expect(await sender.tick()).toEqual([]);
+    expect(got.length).toBe(2);
+  });
+
+  it("posts nothing by itself after its end", async () => {
     const { watch, toy, clock, sender, got, start } = stage();
     sender.start();
     watch({ Table: "Shelf" });
     watch({ Table: "Toy" });
     toy("Kite");
-    clock.advance(10_000);
-    await Promise.resolve();
-    expect(got).toEqual([]);
     sender.stop();
+    clock.advance(10_000);
+    await sender.fire("Opened", {});
+    expect(got).toEqual([]);
     watch({});
     expect([start(2), start(3)]).toEqual(["2026-01-05 08:00:00", none]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Definition } from "../../../templates/mocks/runtime/definition.js";
 import { createMock } from "../../../templates/mocks/runtime/mock.js";
 import { definition, send } from "./library.js";
 
@@ -8,7 +9,19 @@ const numberOne = "Number 1 of `keys` is not right. ";
 const address =
   "`baseUrl` must be an address over http or https, with a host and without credentials, query and fragment.";
 
-const wrong: readonly { readonly options: unknown; readonly message: string }[] = [
+const posting: NonNullable<Definition["events"]> = {
+  headers: { credential: "X-Key", machine: null, type: "X-Event" },
+  subscriptions: { table: "hooks", to: "To", machine: null, start: null, stop: null },
+  kinds: [],
+};
+
+interface Wrong {
+  readonly options: unknown;
+  readonly definition?: Definition;
+  readonly message: string;
+}
+
+const wrong: readonly Wrong[] = [
   { options: undefined, message: "The options must be an object." },
   { options: ["Read"], message: "The options must be an object." },
   { options: {}, message: either },
@@ -44,7 +57,19 @@ const wrong: readonly { readonly options: unknown; readonly message: string }[] 
   },
   {
     options: { keys: [{ permissions: [] }] },
-    message: `${numberOne}It must be an object with \`card\` and \`pin\` and nothing else.`,
+    message: `${numberOne}Its credentials must be \`card\` and \`pin\` and nothing else.`,
+  },
+  ...[
+    { credentials: { cards: "card-1", pin: "pin-1" }, permissions: [], hint: " Did you mean `card`?" },
+    { credentials: { ...credentials, permisions: [] }, hint: " Did you mean `permissions`?" },
+    { credentials: { ...credentials, permissions: [] }, permissions: [], hint: "" },
+  ].map(({ hint, ...key }) => ({
+    options: { keys: [key] },
+    message: `${numberOne}Its credentials must be \`card\` and \`pin\` and nothing else.${hint}`,
+  })),
+  {
+    options: { keys: [{ credentials, permission: [] }] },
+    message: `${numberOne}It must be an object with \`credentials\` and \`permissions\` and nothing else. Did you mean \`permissions\`?`,
   },
   {
     options: { keys: [{ credentials: { card: "card-1" }, permissions: [] }] },
@@ -52,7 +77,7 @@ const wrong: readonly { readonly options: unknown; readonly message: string }[] 
   },
   {
     options: { keys: [{ credentials: { ...credentials, "pin-1": "" }, permissions: [] }] },
-    message: `${numberOne}It must be an object with \`card\` and \`pin\` and nothing else.`,
+    message: `${numberOne}Its credentials must be \`card\` and \`pin\` and nothing else.`,
   },
   {
     options: { keys: [{ credentials: { card: "card-1", pin: "" }, permissions: [] }] },
@@ -76,6 +101,17 @@ const wrong: readonly { readonly options: unknown; readonly message: string }[] 
     },
     message: "Number 2 of `keys` is not right. It has the credentials of an earlier one.",
   },
+  { options: { permissions: [], events: { key: "k" } }, message: "`events`: this API posts nothing." },
+  {
+    options: { permissions: [], events: { key: "k" } },
+    definition: { ...definition, eventsLack: "nobody says how." },
+    message: "`events`: nobody says how.",
+  },
+  ...[null, "card-1", {}, { key: 1 }].map((events) => ({
+    options: { permissions: [], events },
+    definition: { ...definition, events: posting },
+    message: "`events` must be an object with `key`, a text that shows that deliveries are genuine.",
+  })),
   { options: { permissions: [], seed: "1" }, message: "`seed` must be a whole number." },
   { options: { permissions: [], seed: 0.5 }, message: "`seed` must be a whole number." },
   { options: { permissions: [], baseUrl: "localhost:3000" }, message: address },
@@ -85,9 +121,9 @@ const wrong: readonly { readonly options: unknown; readonly message: string }[] 
   { options: { permissions: [], baseUrl: "http://localhost/?x=1" }, message: address },
 ];
 
-function messageOf(options: unknown): string | undefined {
+function messageOf(options: unknown, made: Definition = definition): string | undefined {
   try {
-    Reflect.apply(createMock, undefined, [definition, options]);
+    Reflect.apply(createMock, undefined, [made, options]);
     return undefined;
   } catch (error) {
     return error instanceof TypeError ? error.message : "no TypeError";
@@ -95,8 +131,8 @@ function messageOf(options: unknown): string | undefined {
 }
 
 describe("options", () => {
-  it.each(wrong)("$options: $message", ({ options, message }) => {
-    expect(messageOf(options)).toBe(message);
+  it.each(wrong)("$options: $message", ({ options, message, definition: made }) => {
+    expect(messageOf(options, made)).toBe(message);
   });
 
   it.each(wrong)("show no key: $options", ({ options }) => {

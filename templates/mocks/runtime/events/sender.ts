@@ -1,4 +1,3 @@
-import { own } from "#guards/vocabulary";
 import type { MockClock } from "../clock.js";
 import type { Definition, Json, JsonObject } from "../definition.js";
 import { unaskedDerived } from "../state/derived.js";
@@ -8,6 +7,7 @@ import type { Store } from "../state/store.js";
 import { changedRows, watchedTables } from "./changes.js";
 import type { EventFacts } from "./facts.js";
 import { createJournal } from "./journal.js";
+import { isFired, whyNotFired } from "./fired.js";
 import { isHere, post } from "./post.js";
 import type { Outcome, Send } from "./post.js";
 import { subscriptionOf, textOf } from "./subscription.js";
@@ -23,8 +23,8 @@ export interface SenderParts {
 export interface SenderOptions {
   /** Value of the header that shows that deliveries are genuine. */
   readonly key: string;
-  /** Name of the machine that sends. */
-  readonly machine: string;
+  /** Name of the machine that sends; "MOCK" when left out. */
+  readonly machine?: string;
   /** Sends a request; `fetch` when left out. */
   readonly send?: Send;
   /** Whether endpoints on other machines are posted to, too. Only those on this one when left out. */
@@ -43,11 +43,11 @@ export interface DeliveryReport {
 
 /** Posts what happened to the endpoints of those who subscribed. */
 export interface EventSender {
-  /** Looks at every table whose turn it is by now, and posts what changed. */
+  /** Looks at every table whose turn it is by now, and posts what changed, behind what is being posted already. */
   tick(): Promise<readonly DeliveryReport[]>;
   /** Posts an event that no table shows. @throws {TypeError} when there is no such type, or the payload is no object. */
   fire(type: string, payload: unknown): Promise<readonly DeliveryReport[]>;
-  /** Begins to look by itself, if the clock goes by itself. */
+  /** Begins to look by itself: whenever the clock is moved, and each second while it goes. A server does that at once. */
   start(): void;
   stop(): void;
   /** Forgets what it took note of. */
@@ -70,17 +70,22 @@ function senderOf(events: EventFacts, { definition, store, clock }: SenderParts,
   const journal = createJournal(store, clock, watchedTables(events));
   /** When a subscription is tried again whose endpoint did not take what was due, by its key. */
   const again = new Map<string | number, number>();
+  /** From when on subscriptions are told of changes whose rows do not say it, by their keys. */
+  const begun = new Map<string | number, string>();
   let stopped: AbortController | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   // Without a moment to begin from, a subscription begins when it is made.
   const forget = store.onChange(({ table, kind, row }) => {
     if (table !== tableId) return;
-    if (kind === "deleted") again.delete(keyOf(row));
+    if (kind === "deleted") for (const kept of [again, begun]) kept.delete(keyOf(row));
     if (kind === "created" && readOf(row)?.start === null) begin(row, momentText(clock));
   });
 
-  const readOf = (row: JsonObject): Subscription | null => subscriptionOf(row, events, machine, momentText(clock));
+  const readOf = (row: JsonObject): Subscription | null => {
+    const read = subscriptionOf(row, events, machine, momentText(clock));
+    return read && { ...read, start: read.start ?? begun.get(keyOf(row)) ?? null };
+  };
   const subscriptions = (): readonly Subscription[] => store.table(tableId).rows.flatMap((row) => readOf(row) ?? []);
   const keyOf = (row: JsonObject): string | number => {
     const { key: name } = store.table(tableId).shape;
@@ -89,6 +94,7 @@ function senderOf(events: EventFacts, { definition, store, clock }: SenderParts,
   };
   /** The row may have been changed or deleted while the endpoint was answering. */
   const begin = (row: JsonObject, moment: string): void => {
+    if (startField === null) return void begun.set(keyOf(row), moment);
     const current = store.table(tableId).get(keyOf(row));
     if (current) store.change(store.table(tableId), { ...current, [startField]: moment });
   };
@@ -116,7 +122,7 @@ function senderOf(events: EventFacts, { definition, store, clock }: SenderParts,
     const moment = momentText(clock);
     if (start === null) begin(row, moment);
     const due = again.get(keyOf(row)) ?? (start === null ? Infinity : timeOf(start) + interval);
-    if (start === null || kind.interval === null || !type.watches || now < due) return [];
+    if (start === null || !type.watches || now < due) return [];
     const oldest = kind.caughtUpDays === null ? start : textAt(now - kind.caughtUpDays * 86_400_000);
     const rows = changedRows(type.watches, start > oldest ? start : oldest, moment, store, journal);
     const table = store.table(type.watches.table);
@@ -154,11 +160,11 @@ function senderOf(events: EventFacts, { definition, store, clock }: SenderParts,
   const sender: EventSender = {
     tick,
     fire: async (type, payload) => {
-      const isKnown = events.kinds.some((kind) => kind.interval === null && own(kind.types, type) !== undefined);
-      if (!isKnown) throw new TypeError("`type` must be a type of event that no table shows.");
+      const unfit = whyNotFired(type, events);
+      if (unfit !== null) throw new TypeError(unfit);
       if (!isObject(payload)) throw new TypeError("`payload` must be an object.");
       const isMeant = ({ kind, name, start }: Subscription): boolean =>
-        kind.interval === null && name === type && (start === null || start <= momentText(clock));
+        isFired(kind, name) && name === type && (start === null || start <= momentText(clock));
       return inTurn(() =>
         each(subscriptions().filter(isMeant), async (one) => [
           await deliver(one, one.kind.payload === "array" ? [[payload]] : [payload]),
@@ -166,15 +172,18 @@ function senderOf(events: EventFacts, { definition, store, clock }: SenderParts,
       );
     },
     start: () => {
-      if (!clock.runs || stopped) return;
+      if (stopped) return;
       const { signal } = (stopped = new AbortController());
+      const lookNow = (): Promise<unknown> => tick().catch(() => undefined);
+      const unheard = clock.onMove?.(() => void lookNow());
+      signal.addEventListener("abort", () => unheard?.(), { once: true });
       const run = async (): Promise<void> => {
         while (!signal.aborted) {
-          await tick().catch(() => undefined);
+          await lookNow();
           await clock.wait(pulse, signal);
         }
       };
-      void run();
+      if (clock.runs) void run();
     },
     stop: () => {
       stopped?.abort();
@@ -184,6 +193,7 @@ function senderOf(events: EventFacts, { definition, store, clock }: SenderParts,
     },
     reset: () => {
       again.clear();
+      begun.clear();
       journal.reset();
     },
   };
@@ -214,7 +224,7 @@ function isObject(value: unknown): value is JsonObject {
 /** Printable, as headers must be. */
 const printable = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
-function checked({ key, machine, send = fetch, anywhere = false }: SenderOptions): Required<SenderOptions> {
+function checked({ key, machine = "MOCK", send = fetch, anywhere = false }: SenderOptions): Required<SenderOptions> {
   if (typeof key !== "string" || !printable.test(key))
     throw new TypeError("`key` must be a text that a header can hold.");
   if (typeof machine !== "string" || !printable.test(machine)) {

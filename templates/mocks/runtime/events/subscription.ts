@@ -33,7 +33,15 @@ export function subscriptionOf(
     if (!type) continue;
     const seconds = kind.interval === null ? 0 : Number(textOf(row, kind.interval));
     const interval = 1000 * Math.max(1, Number.isFinite(seconds) ? seconds : 1);
-    return { row, to: textOf(row, to), kind, name, type, start: momentOf(row, start), interval };
+    return {
+      row,
+      to: textOf(row, to),
+      kind,
+      name,
+      type,
+      start: start === null ? null : momentOf(row, start),
+      interval,
+    };
   }
   return null;
 }

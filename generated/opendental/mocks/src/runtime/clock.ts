@@ -13,21 +13,27 @@ export interface MockClock {
   advance(milliseconds: number): void;
   /** Resolves when that much time has passed, at once when the clock stands, or as soon as the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Calls whenever it was set or advanced; what comes back ends that. A clock that lacks it moves unheard. */
+  readonly onMove?: (listener: () => void) => () => void;
 }
 
 /** A clock that stands at a moment until it is told. @throws {TypeError} when there is no such moment. */
 export function standingClock(moment: string | number): MockClock {
   let now = millisecondsOf(moment);
+  const { tell, onMove } = listeners();
   return Object.freeze({
     runs: false,
     now: () => now,
     set: (to: string | number) => {
       now = millisecondsOf(to);
+      tell();
     },
     advance: (milliseconds: number) => {
       now = reachable(now + duration(milliseconds));
+      tell();
     },
     wait: () => Promise.resolve(),
+    onMove,
   });
 }
 
@@ -35,17 +41,35 @@ export function standingClock(moment: string | number): MockClock {
 export function runningClock(): MockClock {
   let ahead = 0;
   const now = (): number => Math.min(localNow() + ahead, last);
+  const { tell, onMove } = listeners();
   return Object.freeze({
     runs: true,
     now,
     set: (to: string | number) => {
       ahead = millisecondsOf(to) - localNow();
+      tell();
     },
     advance: (milliseconds: number) => {
       ahead = reachable(now() + duration(milliseconds)) - localNow();
+      tell();
     },
     wait: pause,
+    onMove,
   });
+}
+
+/** Those who are told that a clock was moved. */
+function listeners(): { readonly tell: () => void; readonly onMove: NonNullable<MockClock["onMove"]> } {
+  const all = new Set<() => void>();
+  return {
+    tell: () => {
+      for (const listener of all) listener();
+    },
+    onMove: (listener) => {
+      all.add(listener);
+      return () => void all.delete(listener);
+    },
+  };
 }
 
 /** The clock that was asked for: one that is there already, one that stands at a moment, or one that runs. */

@@ -138,12 +138,10 @@ function headquartersFor(given: unknown, mode: NamedMode | null): Headquarters |
 }
 
 /** What the sender is told; it looks at the form of each part itself. */
-function eventsOf(given: unknown, definition: Definition): SenderOptions | null {
+function eventsOf(given: unknown, { events, eventsLack }: Definition): SenderOptions | null {
   if (given === undefined) return null;
-  if (!definition.events) throw new TypeError("`events`: this API posts nothing.");
-  if (typeof given !== "object" || given === null)
-    throw new TypeError("`events` must be an object with `key` and `machine`.");
-  const { key, machine, ...others }: Readonly<Record<string, unknown>> = { ...given };
-  if (typeof key === "string" && typeof machine === "string") return { key, machine, ...others };
-  throw new TypeError("`events` must be an object with `key` and `machine`, which are texts.");
+  if (!events) throw new TypeError(`\`events\`: ${eventsLack ?? "this API posts nothing."}`);
+  const { key, ...others }: Readonly<Record<string, unknown>> = { ...Object(given) };
+  if (typeof key === "string") return { ...others, key };
+  throw new TypeError("`events` must be an object with `key`, a text that shows that deliveries are genuine.");
 }

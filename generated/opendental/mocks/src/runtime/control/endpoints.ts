@@ -58,8 +58,7 @@ export function endpointsOf(
     [
       "POST /events",
       async (body) => {
-        if (!core.events)
-          throw new TypeError("This mock posts no events: start it with what shows that they are genuine.");
+        if (!core.events) throw new TypeError(noEvents(definition));
         const { type, payload }: Readonly<Record<string, unknown>> = { ...Object(body) };
         if (typeof type !== "string") throw new TypeError("The body must be a JSON object with `type` and `payload`.");
         return { reports: await core.events.fire(type, payload) };
@@ -76,6 +75,12 @@ export function endpointsOf(
       },
     ],
   ]);
+}
+
+/** Why events cannot be fired, and what to do about it. */
+function noEvents({ events, eventsLack }: Definition): string {
+  if (events) return "This mock posts no events: start it with `--events-key`, or with the option `events`.";
+  return `This mock cannot post events: ${eventsLack ?? "this API posts nothing."}`;
 }
 
 function moveClock(clock: MockClock, body: unknown): void {

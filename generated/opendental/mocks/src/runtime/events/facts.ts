@@ -14,8 +14,11 @@ export interface SubscriptionFacts {
   readonly to: string;
   /** Machine that sends; every one when the field is blank. */
   readonly machine: string | null;
-  /** Moment from which on changes are told of, which moves on with every look at the table. */
-  readonly start: string;
+  /**
+   * Moment from which on changes are told of, which moves on with every look at the table; null when rows do not say it,
+   * and the mock takes note itself.
+   */
+  readonly start: string | null;
   /** Moment at which it ends; never when it is before the year 2. */
   readonly stop: string | null;
 }
@@ -29,7 +32,7 @@ export interface EventKindFacts {
   readonly caughtUpDays: number | null;
   /** Field of a subscription with the type. */
   readonly type: string;
-  /** Field with the seconds between two looks at the table; null when nothing is looked at. */
+  /** Field with the seconds between two looks at the table; null when nobody says, and it is looked at each second. */
   readonly interval: string | null;
   readonly types: Readonly<Record<string, EventTypeFacts>>;
 }
