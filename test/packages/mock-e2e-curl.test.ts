@@ -142,7 +142,7 @@ describe.skipIf(!hasCurl)("curl, against `permspec mock`", () => {
     {
       what: "a key that there is not",
       args: ["-H", "Authorization: ODFHIR another/key", "/patients/2"],
-      answer: [401, '"The Authorization header must be: ODFHIR {developerKey}/{customerKey}."'],
+      answer: [401, '"There is no such key."'],
     },
     { what: "a row that there is not", args: [...auth, "/patients/999"], answer: [404, '"Patient not found."'] },
     {

@@ -9,7 +9,7 @@ import { released } from "./released.js";
 
 /** The refusals that mocks make, with what brings each of them about. The spec must have them all. */
 const refusals = [
-  ["unauthenticated", "the authorization header is missing, of another form, or of a key that there is not"],
+  ["unauthenticated", "the authorization header is missing, or of another form"],
   ["unknownResource", "the first part of the path is no resource"],
   ["unknownAction", "the path and the method are none of the resource's; case counts"],
   ["forbidden", "the key does not hold a permission that the operation needs"],
@@ -17,8 +17,21 @@ const refusals = [
   ["unsupportedMediaType", "a body has another content type, or is no JSON object or array"],
 ] as const;
 
+interface Worded {
+  /** Status, where the spec says none; with `like` it is that of a refusal that the spec words. */
+  readonly status?: number;
+  readonly like?: string;
+  readonly message: string;
+  readonly when: string;
+}
+
 /** Refusals that a spec need not word. */
-const worded: Readonly<Record<string, { readonly status: number; readonly message: string; readonly when: string }>> = {
+const worded: Readonly<Record<string, Worded>> = {
+  unknownKey: {
+    like: "unauthenticated",
+    message: "There is no such key.",
+    when: "the authorization header has the right form, and is of a key that there is not",
+  },
   notFound: { status: 404, message: "{entity} not found.", when: "no row has the key that the path names" },
   required: { status: 400, message: "{field} is required.", when: "a field or a parameter that must be there is not" },
   invalid: { status: 400, message: "{field} is invalid.", when: "a value does not fit its field, or names no row" },
@@ -76,11 +89,14 @@ function refusalsOf({ refusals: known }: Api) {
     if (!refusal) throw new TypeError("the spec lacks a refusal that the schema asks for");
     return { name, when, status: refusal.status, message: refusal.message };
   });
-  const may = Object.entries(worded).map(([name, { when, ...otherwise }]) => {
-    const { status, message } = known[name] ?? otherwise;
+  const may = Object.entries(worded).map(([name, { when, like = "", ...otherwise }]) => {
+    const { status = known[like]?.status ?? 400, message } = known[name] ?? otherwise;
     return { name, when, status, message };
   });
-  return [...must, ...may];
+  // Who calls is asked first.
+  const [first, ...others] = must;
+  const [second, ...more] = may;
+  return [first, second, ...others, ...more].filter((one) => one !== undefined);
 }
 
 /** The introspection, when its operation can be called. */

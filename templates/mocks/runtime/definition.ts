@@ -63,6 +63,7 @@ export interface Authorization {
 
 export type RefusalName =
   | "unauthenticated"
+  | "unknownKey"
   | "forbidden"
   | "unknownResource"
   | "unknownAction"

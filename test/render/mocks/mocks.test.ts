@@ -138,6 +138,7 @@ export const definition: Definition = {
   requestContentType: null,
   refusals: {
     unauthenticated: { status: 401, message: 'Show "{ticket}".' },
+    unknownKey: { status: 401, message: "There is no such key." },
     unknownResource: { status: 404, message: "{resource}\`\${*/\\u003c/script>" },
     unknownAction: { status: 404, message: "No {verb}." },
     forbidden: { status: 403, message: "{operation} needs {missing}." },

@@ -150,6 +150,7 @@ export const definition: Definition = {
   requestContentType: "application/json",
   refusals: {
     unauthenticated: { status: 401, message: "Send LIB {card}/{pin}." },
+    unknownKey: { status: 401, message: "There is no such key." },
     unknownResource: { status: 404, message: "{resource} is not here." },
     unknownAction: { status: 405, message: "{resource} {verb} {action} is not done." },
     forbidden: { status: 403, message: "{operation} needs {missing}." },

@@ -32,9 +32,15 @@ const cases: readonly (Given & { readonly what: string; readonly status: number;
     call: "GET /books",
     headers: { "X-Library": "LIB card-1/pin-2" },
     status: 401,
-    message: noKey,
+    message: "There is no such key.",
   },
-  { what: "no keys at all", options: { keys: [] }, call: "GET /books", status: 401, message: noKey },
+  {
+    what: "no keys at all",
+    options: { keys: [] },
+    call: "GET /books",
+    status: 401,
+    message: "There is no such key.",
+  },
   {
     what: "no key comes before no resource",
     call: "GET /x",
@@ -206,6 +212,42 @@ describe("a request that goes elsewhere", () => {
     expect(await send({ options, base: "http://localhost:3000/api", call: "GET /books" })).toMatchObject({
       status: 200,
     });
+  });
+});
+
+describe("what may have been meant", () => {
+  const hints: readonly (readonly [call: string, hint: string | null])[] = [
+    ["GET /Books/18", "Did you mean books?"],
+    ["GET /book", "Did you mean books?"],
+    ["GET /", "Name a resource behind the base address."],
+    ["GET /elsewhere", null],
+    ["GET /constructor", null],
+    ["GET /books/18/", "Take away the slash at the end of the path."],
+    ["PUT /books/18/move", "Did you mean PUT /books/{BookNum}/Move?"],
+    ["GET /books/overdu", "Did you mean GET /books/Overdue?"],
+    ["PATCH /books/18/Something", null],
+    ["GET /books", null],
+    ["GET /books?genre=Law", "Did you mean Genre?"],
+    ["GET /books?zzzzzzzz=1", null],
+  ];
+  it.each(hints)("%s: %s", async (call, hint) => {
+    const inputs = { "books.list": { query: { Genre: { shape: "string" } } } } as const;
+    const mock = createMock({ ...definition, inputs }, { permissions: ["Read"] });
+    const response = await mock.respond(requestOf({ call }));
+    expect(response?.headers.get("X-Mock-Hint")).toBe(hint);
+  });
+
+  const fields: readonly (readonly [body: object, hint: string | null])[] = [
+    [{ title: "Emma" }, "Did you mean Title?"],
+    [{ Title: "Emma", shelf: 1 }, "Did you mean Shelf?"],
+    [{ Shelf: "1" }, null],
+    [{ "card-1": 1, Title: "Emma" }, null],
+  ];
+  it.each(fields)("%j: %s", async (body, hint) => {
+    const known = { Title: { shape: "string", isRequired: true }, Shelf: { shape: "string" } } as const;
+    const mock = createMock({ ...definition, inputs: { "books.create": { body: known } } }, { permissions: ["Write"] });
+    const response = await mock.respond(requestOf({ call: "POST /books", body: JSON.stringify(body) }));
+    expect([response?.status, response?.headers.get("X-Mock-Hint")]).toEqual([422, hint]);
   });
 });
 

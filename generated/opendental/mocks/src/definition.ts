@@ -27,6 +27,7 @@ export const definition: Definition = {
   requestContentType: "application/json",
   refusals: {
     unauthenticated: { status: 401, message: "The Authorization header must be: ODFHIR {developerKey}/{customerKey}." },
+    unknownKey: { status: 401, message: "There is no such key." },
     unknownResource: { status: 404, message: "{resource} is not a valid resource." },
     unknownAction: { status: 400, message: "{resource} {verb} {action} is not a valid method." },
     forbidden: { status: 401, message: "The key does not hold a permission that {operation} needs: {missing}." },

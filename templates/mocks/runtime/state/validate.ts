@@ -1,8 +1,10 @@
+import { nearest } from "#guards/nearest";
 import { own } from "#guards/vocabulary";
 import type { Definition, FieldShape } from "../definition.js";
 import type { Call } from "../gate.js";
 import { fieldsOf } from "../records.js";
-import { Refused, refusalOf } from "../refusal.js";
+import { nearbyName } from "../nearby.js";
+import { hinted, Refused, refusalOf } from "../refusal.js";
 import { onTheWire } from "../wire.js";
 import { unmet } from "./conditions.js";
 import type { Input, InputField } from "./shapes.js";
@@ -15,6 +17,14 @@ export type Validate = (call: Call) => Refused | null;
 
 export function createValidator(definition: Definition, store: Store, isStrict: boolean): Validate {
   const refuse = (name: "required" | "unknownField", field: string): Refused => refusalOf(definition, name, { field });
+  const refuseUnknown = (name: string, known: Input["body"]): Refused =>
+    hinted(refuse("unknownField", name), nearbyName(name, Object.keys(known ?? {})));
+  /** The field may be there under a name that is nearly its own. */
+  const refuseMissing = (name: string, input: Input, body: Readonly<Record<string, unknown>>): Refused => {
+    const strange = Object.keys(body).filter((one) => !own(input.body ?? {}, one));
+    const isThere = strange.some((one) => nearest(one, Object.keys(input.body ?? {})) === name);
+    return hinted(refuse("required", name), isThere ? `Did you mean ${name}?` : undefined);
+  };
   const refuseValue = ({ operation }: Call, field: string): Refused =>
     saidOf(definition, operation.id, field, refusalOf(definition, "invalid", { field }));
 
@@ -24,7 +34,7 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
     for (const [name, text] of call.query) {
       const field = own(input.query ?? {}, name);
       if (!field) {
-        if (isStrict) return refuse("unknownField", name);
+        if (isStrict) return refuseUnknown(name, input.query);
         continue;
       }
       if (!fits(field.shape, text) || (counts.includes(name) && !/^\d*$/.test(text))) return refuseValue(call, name);
@@ -35,11 +45,11 @@ export function createValidator(definition: Definition, store: Store, isStrict: 
 
   const checkBody = (input: Input, call: Call, body: Readonly<Record<string, unknown>>): Refused | null => {
     const missing = requiredOf(input.body).find((name) => isBlank(body[name]));
-    if (missing !== undefined) return refuse("required", missing);
+    if (missing !== undefined) return refuseMissing(missing, input, body);
     for (const [name, value] of Object.entries(body)) {
       const field = own(input.body ?? {}, name);
       if (!field) {
-        if (isStrict && !input.isOpen) return refuse("unknownField", name);
+        if (isStrict && !input.isOpen) return refuseUnknown(name, input.body);
         continue;
       }
       if (value !== null && !fits(field.shape, value)) return refuseValue(call, name);

@@ -74,7 +74,7 @@ export function createAnswerer(definition: Definition, settings: AnswerSettings)
     },
     answer: async (call) => {
       const done = await contentOf(call);
-      if (done instanceof Refused) return json(done.message, done.status, new Headers());
+      if (done instanceof Refused) return json(done.message, done.status, new Headers(done.headers));
       const { status, kind, location } = answerOf(definition, call);
       const headers = new Headers();
       if (location) headers.set("Location", locationOf(call, done, definition));

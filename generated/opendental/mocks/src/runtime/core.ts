@@ -51,8 +51,9 @@ export function createCore(definition: Definition, settings: Settings): Core {
   const events = settings.events && createEventSender(parts, settings.events);
 
   const answer = async (request: Request, place: Place): Promise<Response | Refused> => {
-    const bearer = keyring.bearer(request.headers.get(authorization.header));
-    if (!bearer) return refusalOf(definition, "unauthenticated", {});
+    const header = request.headers.get(authorization.header);
+    const bearer = keyring.bearer(header);
+    if (!bearer) return refusalOf(definition, keyring.hasForm(header) ? "unknownKey" : "unauthenticated", {});
     if (!checks.admit(bearer.header)) {
       // That it is refused is documented; the words are ours.
       const message = "Headquarters cannot be reached, and these credentials were not checked lately.";

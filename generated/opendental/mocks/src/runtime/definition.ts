@@ -64,6 +64,7 @@ export interface Authorization {
 
 export type RefusalName =
   | "unauthenticated"
+  | "unknownKey"
   | "forbidden"
   | "unknownResource"
   | "unknownAction"

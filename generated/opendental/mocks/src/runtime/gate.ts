@@ -9,7 +9,8 @@ import { bodyOf } from "./body.js";
 import type { Definition } from "./definition.js";
 import type { Bearer } from "./keyring.js";
 import { notYet, noMore } from "./modes/version.js";
-import { Refused, refusalOf } from "./refusal.js";
+import { nearbyRoute } from "./nearby.js";
+import { hinted, Refused, refusalOf } from "./refusal.js";
 import type { Counter } from "./usage.js";
 
 /** A request that may be answered. */
@@ -57,9 +58,10 @@ export function createGate(definition: Definition, rules: GateRules, counter: Co
 
   const unknown = (request: Request, place: Place): Refused => {
     const [resource = "", ...behind] = segmentsOf(place.path);
-    if (!resources.has(resource)) return refusalOf(definition, "unknownResource", { resource });
+    const hint = nearbyRoute(request.method, place.path, operations);
+    if (!resources.has(resource)) return hinted(refusalOf(definition, "unknownResource", { resource }), hint);
     const action = behind.filter((segment) => !/^\d+$/.test(segment)).join("/");
-    return refusalOf(definition, "unknownAction", { resource, verb: request.method, action });
+    return hinted(refusalOf(definition, "unknownAction", { resource, verb: request.method, action }), hint);
   };
 
   return {

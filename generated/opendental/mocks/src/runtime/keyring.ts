@@ -24,6 +24,8 @@ export interface Bearer {
 export interface Keyring {
   /** The bearer of an authorization header; null when nobody bears it. */
   bearer(header: string | null): Bearer | null;
+  /** Whether a header has the form of an authorization, whoever bears it. */
+  hasForm(header: string | null): boolean;
   /** What each key holds, without the keys. */
   readonly held: readonly (readonly string[])[];
   /** Whether every key of the right form is one. */
@@ -44,14 +46,15 @@ export function keyringOf(definition: Definition, permissions: unknown, keys: un
     );
   }
   const { authorization, vocabulary } = definition;
+  const read = readerOf(authorization);
+  const hasForm = (header: string | null): boolean => header !== null && read(header) !== null;
   if (keys === undefined) {
     const grants = declaredGrants(permissions, vocabulary);
-    const read = readerOf(authorization);
     const bearer = (header: string | null): Bearer | null => {
       const credentials = header === null ? null : read(header);
       return header === null || !credentials ? null : { grants, header, credentials };
     };
-    return { bearer, held: [grants.permissions], takesAny: true };
+    return { bearer, hasForm, held: [grants.permissions], takesAny: true };
   }
   if (!Array.isArray(keys)) throw new TypeError("`keys` must be a list.");
   const byHeader = new Map<string, Bearer>();
@@ -73,6 +76,7 @@ export function keyringOf(definition: Definition, permissions: unknown, keys: un
   }
   return {
     bearer: (header) => (header === null ? null : (byHeader.get(header) ?? null)),
+    hasForm,
     held: [...byHeader.values()].map(({ grants }) => grants.permissions),
     takesAny: false,
   };

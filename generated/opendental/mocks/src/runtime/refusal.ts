@@ -36,3 +36,11 @@ export function refusalOf({ refusals }: Definition, name: RefusalName, told: Tol
     message.replace(/\{(\w+)\}/g, (whole, placeholder: string) => values.get(placeholder) ?? whole),
   );
 }
+
+/** Says beside a refusal what may have been meant, so that the text stays the API's. It shows names of the API alone. */
+export const hintHeader = "X-Mock-Hint";
+
+/** A refusal with a hint; without one when there is none. */
+export function hinted({ status, message, headers }: Refused, hint: string | undefined): Refused {
+  return new Refused(status, message, hint === undefined ? headers : { ...headers, [hintHeader]: hint });
+}
