@@ -33,6 +33,16 @@ describe("one SELECT, as SQLite is given it", () => {
     ["SELECT DATE_ADD(a, INTERVAL -2 WEEK)", "SELECT DATE_ADD ( a ,  - 2 , 'WEEK' )"],
     ["SELECT a + INTERVAL 1 DAY", "SELECT a + INTERVAL 1 DAY"],
     ["SELECT LEFT(a, 2) FROM a LEFT JOIN b", "SELECT LEFT_OF ( a , 2 ) FROM a LEFT JOIN b"],
+    ["SELECT GROUP_CONCAT(a SEPARATOR ';') FROM b", "SELECT GROUP_CONCAT ( a , ';' ) FROM b"],
+    [
+      "SELECT group_concat(a ORDER BY c, LEFT(d, 1) separator '/'), GROUP_CONCAT(IF(a, b, 'ORDER') SEPARATOR '')",
+      "SELECT group_concat ( a , '/' ORDER BY c , LEFT_OF ( d , 1 ) ) , GROUP_CONCAT ( IF ( a , b , 'ORDER' ) , '' )",
+    ],
+    [
+      "SELECT GROUP_CONCAT((SELECT GROUP_CONCAT(a SEPARATOR 'x') FROM b) SEPARATOR 'y')",
+      "SELECT GROUP_CONCAT ( ( SELECT GROUP_CONCAT ( a , 'x' ) FROM b ) , 'y' )",
+    ],
+    ["SELECT a.Separator, f(a SEPARATOR ';')", "SELECT a . Separator , f ( a SEPARATOR ';' )"],
     ["SELECT 1.5e3, .5 FROM a", "SELECT 1.5e3 , .5 FROM a"],
   ];
   it.each(table)("%s", (sql, want) => {

@@ -111,10 +111,30 @@ describe("a query", () => {
       rows: [{ Room: "Hall" }],
     },
     { sql: "SELECT SUM(ToyNum) OVER w s FROM toy WINDOW w AS (ORDER BY ToyNum), v AS () LIMIT 1", rows: [{ s: 1 }] },
+    {
+      sql: "SELECT GROUP_CONCAT(Name ORDER BY ToyNum DESC SEPARATOR ';') n FROM toy",
+      rows: [{ n: "racer;Anna;Racer" }],
+    },
+    { sql: "SELECT COUNT(*) n FROM toy WHERE Kind IN ('Car', 'Doll') AND ToyNum = 1", rows: [{ n: 1 }] },
+    { sql: "SELECT Room FROM shelf s WHERE 2 = s.ShelfNum AND Room NOT IN (SELECT 1)", rows: [{ Room: "Attic" }] },
     { sql: "SELECT '1' `__proto__`", rows: [Object.fromEntries([["__proto__", "1"]])] },
   ];
   it.each(table)("$sql", async ({ sql, rows }) => {
     expect(await open().run(sql)).toEqual(rows);
+  });
+
+  const numbered = [
+    "Kind = 0",
+    "toy.Kind <> 1",
+    "t.`Kind` IN ('Car', 2)",
+    "kind NOT IN (1)",
+    "0 < Kind",
+    "1 = t.Kind",
+    "Kind BETWEEN 0 AND 1",
+  ];
+  it.each(numbered)("that asks a word for its number is refused: %s", async (condition) => {
+    const message = "Kind holds words here, such as 'Car', and no numbers: compare it with words.";
+    expect(await open().run(`SELECT 1 FROM toy t WHERE ToyNum = 1 AND ${condition}`)).toEqual([400, message]);
   });
 
   const functions: readonly (readonly [string, unknown])[] = [

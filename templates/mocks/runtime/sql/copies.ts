@@ -5,12 +5,8 @@ import type { Store } from "../state/store.js";
 import type { Database, SqlValue } from "./engine.js";
 import { changesSince, placesOf } from "./copied.js";
 import type { Changes, Copied } from "./copied.js";
+import type { NamedColumn as Column } from "./enums.js";
 import type { SqlFacts } from "./facts.js";
-
-interface Column {
-  readonly name: string;
-  readonly shape: FieldShape;
-}
 
 /** The function that is called for every row that a query looks at, which says whether it may. */
 export const visit = "visit of a row";
@@ -78,7 +74,11 @@ export class Copies {
 }
 
 /** The fields of a table's rows that are columns: each once, though names of columns have no case. */
-function columnsOf({ models, key }: TableShape, definition: Definition, { columns }: SqlFacts): readonly Column[] {
+export function columnsOf(
+  { models, key }: TableShape,
+  definition: Definition,
+  { columns }: SqlFacts,
+): readonly Column[] {
   const found = new Map<string, Column>();
   for (const model of models) {
     for (const [name, shape] of Object.entries(own(definition.models, model)?.fields ?? {})) {

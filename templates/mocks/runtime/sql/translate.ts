@@ -1,4 +1,5 @@
 import { isSign } from "./screen.js";
+import { withSeparators } from "./separators.js";
 import type { Token } from "./tokens.js";
 
 /** Signs that mean something else in SQLite. There, a division of whole numbers has no fraction. */
@@ -23,9 +24,10 @@ const units = /^(?:SECOND|MINUTE|HOUR|DAY|WEEK|MONTH|QUARTER|YEAR)$/i;
 
 /** One SELECT of MySQL, or some of it, as SQLite reads it. Every text and every name is quoted anew. */
 export function translated(tokens: readonly Token[], from = 0, to = tokens.length): string {
+  const read = withSeparators(tokens.slice(from, to));
   const part = (token: Token, index: number): string =>
-    partOf(token, tokens[from + index - 1], tokens[from + index + 1]);
-  return tokens.slice(from, to).map(part).join(" ");
+    partOf(token, read[index - 1] ?? tokens[from - 1], read[index + 1] ?? tokens[to]);
+  return read.map(part).join(" ");
 }
 
 function partOf({ kind, text }: Token, before: Token | undefined, after: Token | undefined): string {

@@ -6,12 +6,14 @@ import { Refused } from "../refusal.js";
 import type { Desk, Done } from "../state/answers.js";
 import { rangeOf } from "../state/pages.js";
 import { commandOf } from "./command.js";
-import { Copies, visit } from "./copies.js";
+import { columnsOf, Copies, visit } from "./copies.js";
 import { boundsWithin, createEffort } from "./effort.js";
 import type { Bounds, Effort } from "./effort.js";
 import { enginePackage, loadEngine } from "./engine.js";
 import type { Database, Engine, SqlValue } from "./engine.js";
 import type { SqlFacts } from "./facts.js";
+import { numberForWord } from "./enums.js";
+import type { NamedColumn } from "./enums.js";
 import { addFunctions } from "./functions.js";
 import { headingsOf } from "./headings.js";
 import { foreignFunction } from "./screen.js";
@@ -47,6 +49,12 @@ export function createQueries(
     const id = own(facts.tables, name);
     return id === undefined ? undefined : store.table(id).rows.length;
   };
+
+  const columnsNamed = (statement: readonly Token[]): readonly NamedColumn[] =>
+    [...new Set(namesIn(statement))].flatMap((name) => {
+      const id = own(facts.tables, name);
+      return id === undefined ? [] : columnsOf(store.table(id).shape, definition, facts);
+    });
 
   const opened = (engineThere: Engine): { readonly database: Database; readonly copies: Copies } => {
     if (open) return open;
@@ -84,6 +92,8 @@ export function createQueries(
       if (unknown !== null) return new Refused(400, `no such function: ${unknown}`);
       const wrong = wrongWith(statement, { ...bounds, rowsOf: rowCount });
       if (wrong) return new Refused(wrong.status, wrong.message);
+      const numbered = numberForWord(statement, columnsNamed(statement));
+      if (numbered !== null) return new Refused(400, numbered);
       engine ??= load();
       const there = await engine;
       if (!there) return new Refused(501, `This mock runs SQL with the package ${enginePackage}: install it.`);
