@@ -174,7 +174,7 @@ describe("permspec mock", () => {
     const mock = await listening(...files, ...more);
     expect(mock.said.out).toContain("Grants: key 1 holds ReadAll\nGrants: key 2 holds nothing\n");
     const as = (one: string): Promise<string> => ask(`${mock.url}/appointments/1`, `ODFHIR ${developer}/${one}`);
-    expect(await as("one")).toBe('"The office cannot be reached: its eConnector does not answer." 400');
+    expect(await as("one")).toBe('"The server cannot be reached: its eConnector does not answer." 400');
     expect(await as("one")).toBe(
       '"Appointments GET (single) was added in version 21.1, and the server runs 20.1." 400',
     );

@@ -67,7 +67,7 @@ describe("limits and failures", () => {
   };
 
   it("are those of the spec", async () => {
-    expect(await asked({})).toEqual([400, "The office cannot be reached: its eConnector does not answer."]);
+    expect(await asked({})).toEqual([400, "The server cannot be reached: its eConnector does not answer."]);
     expect(await asked({})).toEqual([504, "The server gave up after 60 seconds."]);
     const note = "x".repeat(16_800_000);
     expect(await asked({ method: "POST", body: JSON.stringify({ note }) })).toEqual([

@@ -74,11 +74,25 @@ export function definitionView(api: Api): object {
   };
 }
 
-/** What the README says of refusals, in the order in which they are checked, and of the introspection. */
+/** What can go wrong with every API. Not each says how it cannot be reached, or how long it takes before it gives up. */
+const faultKinds = ["latency", "drop", "throttled", "server-error"];
+
+/** What the README says of refusals, in the order in which they are checked, and of what only some APIs have. */
 export function mocksReadmeView(api: Api): object {
+  const events = eventData(api);
+  const isUnreachable = api.failures.some(({ means }) => means === "unreachable");
+  const kinds = [
+    ...(isUnreachable ? ["office-unreachable"] : []),
+    ...(api.requestLimits.seconds === null ? [] : ["time-limit"]),
+    ...faultKinds,
+  ];
   return {
     refusals: refusalsOf(api),
     introspection: introspectionOf(api)?.operation ?? null,
+    faultKinds: kinds.map((kind, index) => ({ kind, isFurther: index > 0 })),
+    hasOwnData: Object.values(api.mock.data).some(({ rows }) => rows.length > 0),
+    postsEvents: events !== null && "facts" in events,
+    asksNowAndThen: api.modes.some(({ credentialsValidHours }) => credentialsValidHours !== null),
   };
 }
 

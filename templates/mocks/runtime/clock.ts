@@ -1,5 +1,5 @@
 /**
- * The time at the office, as a clock on its wall shows it: milliseconds since 1970-01-01 00:00:00 there, to be read with
+ * The time at the server, as a clock on its wall shows it: milliseconds since 1970-01-01 00:00:00 there, to be read with
  * the UTC parts of a Date. It goes from the year 1900 to 9999; what is refused leaves it where it was.
  */
 export interface MockClock {

@@ -13,7 +13,7 @@ import type { Usage } from "./usage.js";
 export interface Mock {
   /** Base addresses below which every request is answered; {host} stands for any host. */
   readonly addresses: readonly string[];
-  /** The office's clock. */
+  /** The server's clock. */
   readonly clock: MockClock;
   /** What is to go wrong. */
   readonly faults: Faults;

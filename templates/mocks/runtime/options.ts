@@ -35,7 +35,7 @@ export type Options<
    * off between two of their rows, and is bounded by how many these are.
    */
   readonly maxQueryMilliseconds?: number;
-  /** A moment at which the office's clock stands until it is told, or a clock. The time of day when left out. */
+  /** A moment at which the server's clock stands until it is told, or a clock. The time of day when left out. */
   readonly clock?: string | MockClock;
   /** Whether those who know which credentials are good can be asked, for a mode that asks them now and then. */
   readonly headquarters?: { readonly reachable: boolean };

@@ -196,6 +196,12 @@ export const models: Models = {
 `);
 });
 
+it("the README names neither faults nor people that only other APIs have", () => {
+  const readme = textOf("README.md");
+  expect(readme).toContain("has a `kind` (`latency`, `drop`, `throttled`, `server-error`),");
+  expect(readme).not.toMatch(/office|practice|headquarters|__mock\/events|`events`/i);
+});
+
 it("the README shows the first operation, and every refusal with its message", () => {
   const readme = textOf("README.md");
   expect(readme).toContain('setupServer(...createHandlers({ permissions: ["See"] }))');

@@ -27,7 +27,7 @@ describe("a fault", () => {
     {
       fault: { kind: "office-unreachable", next: 1 },
       status: 400,
-      said: "The office cannot be reached: its gatekeeper does not answer.",
+      said: "The server cannot be reached: its gatekeeper does not answer.",
     },
     { fault: { kind: "time-limit", next: 1 }, status: 504, said: "The server gave up after 60 seconds." },
     {

@@ -1,4 +1,4 @@
-/** Where a mock takes the time from, in milliseconds: the office's local time, as if it were UTC. */
+/** Where a mock takes the time from, in milliseconds: the server's local time, as if it were UTC. */
 export interface TimeSource {
   now(): number;
 }

@@ -14,7 +14,7 @@ export function createEffects({ server }: Definition, clock: MockClock): Effect 
   const effects: Readonly<Record<FaultKind, Effect>> = {
     "office-unreachable": async () => {
       const who = unreachable?.mentions == null ? "" : `: its ${unreachable.mentions} does not answer`;
-      return new Refused(unreachable?.status ?? 502, `The office cannot be reached${who}.`);
+      return new Refused(unreachable?.status ?? 502, `The server cannot be reached${who}.`);
     },
     "time-limit": async (_, signal) => {
       await clock.wait((seconds ?? 0) * 1000, signal);

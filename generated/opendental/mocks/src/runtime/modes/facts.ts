@@ -39,6 +39,6 @@ export interface ServerFacts {
   readonly bodyCharacters: number | null;
   /** Seconds after which the server gives up; null when that is not known. */
   readonly seconds: number | null;
-  /** How it is told that the office cannot be reached; null when that is not known. */
+  /** How it is told that the server cannot be reached; null when that is not known. */
   readonly unreachable: { readonly status: number; readonly mentions: string | null } | null;
 }

@@ -5,7 +5,7 @@ import type { Scene } from "./act.js";
 import type { Slots } from "./action.js";
 import { textOf } from "./text.js";
 
-/** Minutes since 1970, of an office without time zones. */
+/** Minutes since 1970, of a place without time zones. */
 interface Span {
   readonly start: number;
   readonly stop: number;
