@@ -68,9 +68,10 @@ function mockOf(mock: Mock, replace: Replace): Mock {
     derived: values(derived),
     actions: values(actions),
     data: Object.fromEntries(
-      Object.entries(data).map(([id, { common, columns, rows }]) => [
+      Object.entries(data).map(([id, { only, common, columns, rows }]) => [
         id,
         {
+          only,
           common: objectOf(common, replace),
           columns: columns.map(replace),
           rows: rows.map((row) => row.map((cell) => dataOf(cell, replace))),
