@@ -633,7 +633,7 @@ export const keyCases: readonly BadInput[] = [
       '    > 17 |   tooManyRequests: { status: 403, message: "{operation} needs {missing}." }',
       "         |   ^^^^^^^^^^^^^^^",
       '      18 |   unknownResource: { status: 404, message: "There are no {resource}." }',
-      "  hint: There are: unauthenticated, forbidden, unknownResource, unknownAction, gone, unsupportedMediaType, notFound, required, invalid, unknownField.",
+      "  hint: There are: unauthenticated, forbidden, unknownResource, unknownAction, gone, unsupportedMediaType, notFound, required, invalid, unknownField, unknownKey.",
     ],
   },
 ];

@@ -342,7 +342,7 @@ export const nameCases: readonly BadInput[] = [
       "    > 16 |   __proto__: { status: 400, message: No. }",
       "         |   ^^^^^^^^^",
       "      17 |   unauthenticated: { status: 401, message: Show your keys. }",
-      "  hint: There are: unauthenticated, forbidden, unknownResource, unknownAction, gone, unsupportedMediaType, notFound, required, invalid, unknownField.",
+      "  hint: There are: unauthenticated, forbidden, unknownResource, unknownAction, gone, unsupportedMediaType, notFound, required, invalid, unknownField, unknownKey.",
       "",
       "spec/library/api.yaml:24:3 error schema-unknown-key",
       "  `__proto__` cannot be a name in `commonQuery`.",
