@@ -1,11 +1,14 @@
-// Copies a spec with its resources several times over, for measuring how cost grows.
+// Copies a spec with its resources, and what the mocks do with them, several times over, for measuring how cost grows.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Writes `times` as many resources as `from` has into `to`, each copy under names and routes of its own. */
 export function multiplySpec(from, to, times) {
   cpSync(from, to, { recursive: true });
-  const folder = join(to, "resources");
+  for (const folder of ["resources", "mock"].map((name) => join(to, name))) multiplyFiles(folder, times);
+}
+
+function multiplyFiles(folder, times) {
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(folder)) {
     const name = file.replace(/\.yaml$/, "");

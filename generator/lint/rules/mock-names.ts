@@ -5,6 +5,7 @@ import { didYouMean } from "../../diagnostics/suggest.js";
 import type { Api } from "../../model/api.js";
 import type { MockData, MockObject } from "../../model/mock.js";
 import { tablesOf } from "../../render/views/mock-tables.js";
+import { released } from "../../render/views/released.js";
 import { fits, hintFor, namesOf, valueText } from "./mock-forms.js";
 import type { Form, Names } from "./mock-forms.js";
 
@@ -14,10 +15,13 @@ export type Path = readonly (string | number)[];
 export class MockNames {
   readonly found: Diagnostic[] = [];
   readonly #api: Api;
+  readonly #live: ReadonlyMap<string, Api["operations"][number]>;
   readonly #known = new Map<string, Names>();
+  #anywhere: Names | null = null;
 
   constructor(api: Api) {
     this.#api = api;
+    this.#live = new Map(api.operations.filter(released).map((operation) => [operation.id, operation]));
   }
 
   /** The fields of a table's rows; null, and a problem, when there is no such table. */
@@ -35,7 +39,7 @@ export class MockNames {
 
   /** The fields that the rows of any table have. */
   anywhere(): Names {
-    return new Map([...tablesOf(this.#api).keys()].flatMap((id) => [...this.#fieldsOf(id)]));
+    return (this.#anywhere ??= new Map([...tablesOf(this.#api).keys()].flatMap((id) => [...this.#fieldsOf(id)])));
   }
 
   /** A name among others; nothing is said when nobody knows the others. */
@@ -51,14 +55,9 @@ export class MockNames {
   }
 
   operation(id: string, path: Path): Api["operations"][number] | null {
-    const live = this.#api.operations.filter(({ status }) => status === "released");
-    const found = live.find((one) => one.id === id);
+    const found = this.#live.get(id);
     if (found) return found;
-    const hint = didYouMean(
-      id,
-      live.map((one) => one.id),
-    );
-    this.#report("unknown-operation", path, `There is no operation \`${id}\`.`, hint);
+    this.#report("unknown-operation", path, `There is no operation \`${id}\`.`, didYouMean(id, this.#live.keys()));
     return null;
   }
 

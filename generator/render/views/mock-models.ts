@@ -1,5 +1,6 @@
 import type { Api, Resource } from "../../model/api.js";
 import type { Field, FieldType, Model } from "../../model/shape.js";
+import { oncePer } from "../../once-per.js";
 import type { Data, DataObject } from "./mock-data.js";
 import { released } from "./released.js";
 
@@ -26,27 +27,29 @@ export function modelData(model: Model, resource: Resource, api: Api): DataObjec
  * the field that is called after the resource ("BookNum" of a Book), else the first that is called like an id and is
  * not the parameter of another resource. Null when there is none.
  */
-export function idField({ fields }: Model, resource: Resource, { resources }: Api): string | null {
+export function idField({ fields }: Model, resource: Resource, api: Api): string | null {
   const names = new Set(fields.map(({ name }) => name));
   const own = idParameters(resource).find((name) => names.has(name));
   if (own !== undefined) return own;
   const plain = fields.filter(({ type }) => type === "integer" || type === "string").map(({ name }) => name);
   const called = new RegExp(`^(?:${resource.entity})?_?${idWord.source}`, "i");
-  const taken = new Set(resources.flatMap(idParameters));
   const firstNumber = fields.find(({ type }) => type === "integer")?.name;
-  const isId = firstNumber !== undefined && idWord.test(firstNumber) && !taken.has(firstNumber);
+  const isId = firstNumber !== undefined && idWord.test(firstNumber) && !takenIds(api).has(firstNumber);
   return plain.find((name) => called.test(name)) ?? (isId ? firstNumber : null);
 }
 
 const idWord = /(?:id|num|no|nr|number|key)$/i;
 
+/** The parameters right behind the names of all resources. */
+const takenIds = oncePer((api: Api): ReadonlySet<string> => new Set(api.resources.flatMap(idParameters)));
+
 /** The parameters right behind a resource's name, those of the shortest paths first. */
-function idParameters({ operations }: Resource): readonly string[] {
-  return operations
+const idParameters = oncePer(({ operations }: Resource): readonly string[] =>
+  operations
     .filter((operation) => released(operation) && /^\/[^/]+\/\{/.test(operation.path))
     .sort((a, b) => a.path.split("/").length - b.path.split("/").length)
-    .flatMap(({ pathParameters: [first] }) => (first ? [first.name] : []));
-}
+    .flatMap(({ pathParameters: [first] }) => (first ? [first.name] : [])),
+);
 
 type Shape = (field: Field) => Data;
 
