@@ -20,15 +20,19 @@ function prettyFinding({ kind, severity, semver, message, at, also }: Finding, c
 function summaryLine({ api, table, findings, excepted, byRule }: DriftReport): string {
   const { semver } = summaryOf(findings, excepted, byRule);
   const parts = [
-    `${table.rows} rows`,
-    `${table.permissions} permissions`,
-    `${findings.length} finding${findings.length === 1 ? "" : "s"}`,
-    `${byRule} released operations covered by rules`,
+    counted(table.rows, "row"),
+    counted(table.permissions, "permission"),
+    counted(findings.length, "finding"),
+    `${counted(byRule, "released operation")} covered by rules`,
     ...(excepted > 0 ? [`${excepted} excepted`] : []),
     ...(table.asKept ? [] : ["not the table that is kept"]),
     ...(semver === "none" ? [] : [`next version: ${semver}`]),
   ];
   return `${api}: ${parts.join(", ")}`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 const levels: Readonly<Record<FindingSeverity, "error" | "warning" | "notice">> = {
