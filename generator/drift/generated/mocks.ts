@@ -87,7 +87,9 @@ function compareAnswer(
   const allowed = satisfies(requirement, closure(held, api));
   const refused = api.refusals["forbidden"]?.status;
   const wanted = allowed ? (deprecated?.status ?? response.status) : refused;
-  const agrees = allowed ? status === wanted || (passed && mayHear(status)) : status === wanted && !passed;
+  const agrees = allowed
+    ? status === wanted || (passed && mayHear(status, operation, api))
+    : status === wanted && !passed;
   if (agrees) return [];
   const said = status === wanted ? "lets through" : `answers ${String(status)} instead of ${String(wanted)} to`;
   const message = `${id} ${said} a key that holds ${held.join(", ")}`;
@@ -97,7 +99,8 @@ function compareAnswer(
 /** What a mock answers that lacks an optional package. What only that package can answer is not tried here. */
 const notHere = 501;
 
-/** Whether the status may be told to whoever may ask: there is no such row, it is in the wrong state, and the like. */
-function mayHear(status: unknown): boolean {
-  return typeof status === "number" && ((status >= 400 && status < 500) || status === notHere);
+/** Whether the status may be told to whoever may ask: there is no such row, or what else the operation documents. */
+function mayHear(status: unknown, { errors }: Operation, { refusals }: Api): boolean {
+  const noRow = refusals["notFound"]?.status ?? 404;
+  return status === notHere || status === noRow || errors.some((error) => error === status);
 }
